@@ -1,0 +1,1 @@
+"""The content folder: YAML text and live blogs, in both directions."""

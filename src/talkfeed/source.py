@@ -1,0 +1,79 @@
+"""A named text and the places in it.
+
+Knows how bytes become text and how an offset becomes a line and a column. Does not know
+what the text means, nor where on a disk it lies.
+"""
+
+from __future__ import annotations
+
+import codecs
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from talkfeed.problems import ContentError, Problem
+
+
+class Position(NamedTuple):
+    """A place in a text; both numbers count from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A text and the name under which people know it (its path, as they gave it)."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        for line in self.text.splitlines(keepends=True):
+            starts.append(starts[-1] + len(line))
+        return starts
+
+    def position(self, offset: int) -> Position:
+        r"""The line and column of a character offset.
+
+        >>> Source(name="a.yaml", text="one\ntwo").position(5)
+        Position(line=2, column=2)
+        """
+        line = bisect_right(self._line_starts, min(offset, len(self.text)))
+        return Position(line, offset - self._line_starts[line - 1] + 1)
+
+
+_BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def decode_source(name: str, data: bytes) -> Source:
+    """The text in the bytes of a file: UTF-8, or UTF-16 where a byte order mark says so.
+
+    Raises ContentError where the bytes are no text (a picture, a PDF) or another encoding:
+    a guessed encoding would put words in the source's mouth.
+    """
+    encoding = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+    if encoding == "utf-8" and b"\0" in data:
+        raise ContentError(
+            Problem(
+                name, found="a binary file", expected="text in UTF-8", hint="copy the article's words into a .txt file"
+            )
+        )
+    try:
+        return Source(name=name, text=data.decode(encoding))
+    except UnicodeDecodeError as error:
+        before = Source(name=name, text=data[: error.start].decode(encoding, "replace"))
+        line, column = before.position(len(before.text))
+        raise ContentError(
+            Problem(
+                name,
+                line,
+                column,
+                found=f"the byte 0x{data[error.start]:02x}",
+                expected="text in UTF-8",
+                hint="save the file as UTF-8",
+            )
+        ) from error

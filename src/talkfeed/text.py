@@ -1,0 +1,55 @@
+"""Plain text: folding, slugs, first words, excerpts.
+
+Knows Unicode. Does not know Markdown, HTML or any language.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_LETTERS_APART = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d",
+     "Đ": "d", "ı": "i", "ð": "d", "þ": "th", "’": "", "'": ""}
+)  # fmt: skip
+"""Letters that Unicode does not take apart, and the apostrophes that words close over."""
+
+
+def ascii_fold(text: str) -> str:
+    """The text in lower-case ASCII, without what has no ASCII form.
+
+    >>> ascii_fold("Türkiye’s Łódź")
+    'turkiyes lodz'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS_APART))
+    return decomposed.encode("ascii", "ignore").decode("ascii").lower()
+
+
+def slugify(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens; empty where nothing is left.
+
+    >>> slugify("Istanbul talks, round 3")
+    'istanbul-talks-round-3'
+    """
+    return _NOT_SLUG.sub("-", ascii_fold(text)).strip("-")
+
+
+def first_words(text: str, count: int) -> str:
+    """The first words of a text, by its white space."""
+    return " ".join(text.split(maxsplit=count)[:count])
+
+
+def excerpt(text: str, length: int) -> str:
+    """At most `length` characters of a text, cut between words, with an ellipsis where cut.
+
+    >>> excerpt("The delegations have gathered", 16)
+    'The delegations…'
+    """
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    if not text[length - 1].isspace() and " " in cut:
+        cut = cut.rsplit(" ", 1)[0]
+    return cut.rstrip(" ,;:–-") + "…"
