@@ -1,0 +1,251 @@
+"""Publishing: whole at every instant, only what changed, nothing that is not ours."""
+
+import multiprocessing
+import os
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from talkfeed.problems import BuildError, RenderError
+from talkfeed.publish import exclusive, publish
+
+
+@dataclass(frozen=True)
+class Output:
+    path: str
+    fingerprint: str
+    data: bytes
+
+
+def out(path: str, data: str, fingerprint: str | None = None) -> Output:
+    return Output(path, fingerprint or f"f-{data}", data.encode())
+
+
+def render(outputs):
+    return [output.data for output in outputs]
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+@pytest.fixture
+def site(tmp_path):
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def state(tmp_path):
+    return tmp_path / ".talkfeed"
+
+
+def test_a_new_site_holds_every_output(site, state):
+    """Publishing into no folder makes it, with all its files."""
+    published = publish([out("index.html", "front"), out("a/entry/x.html", "x")], site, state=state, render=render)
+
+    assert {"index.html": "front", "a/entry/x.html": "x"} == files(site)
+    assert ("index.html", "a/entry/x.html") == published.new
+
+
+def test_an_unchanged_fingerprint_is_not_rendered_again(site, state):
+    """What did not change is neither rendered nor written."""
+    publish([out("index.html", "front"), out("b.html", "b")], site, state=state, render=render)
+    asked: list[str] = []
+
+    def spy(outputs):
+        asked.extend(output.path for output in outputs)
+        return render(outputs)
+
+    publish([out("index.html", "front"), out("b.html", "new")], site, state=state, render=spy)
+
+    assert ["b.html"] == asked
+
+
+def test_equal_bytes_under_another_fingerprint_are_not_written(site, state):
+    """A page that is rendered anew to the same bytes keeps its file, time stamp included."""
+    publish([out("index.html", "front", "1")], site, state=state, render=render)
+    before = (site / "index.html").stat()
+
+    published = publish([out("index.html", "front", "2")], site, state=state, render=render)
+
+    assert (before.st_mtime_ns, before.st_ino) == (
+        (site / "index.html").stat().st_mtime_ns,
+        (site / "index.html").stat().st_ino,
+    )
+    assert ((), (), 1) == (published.new, published.changed, published.unchanged)
+
+
+def test_a_file_that_somebody_touched_is_made_right_again(site, state):
+    """A page edited in the output folder is replaced by what the content says."""
+    publish([out("index.html", "front")], site, state=state, render=render)
+    (site / "index.html").write_text("edited")
+
+    published = publish([out("index.html", "front")], site, state=state, render=render)
+
+    assert {"index.html": "front"} == files(site)
+    assert ("index.html",) == published.changed
+
+
+def test_what_left_the_site_is_removed_with_the_folders_it_leaves_empty(site, state):
+    """A removed entry's page goes, and so does a folder that only it was in."""
+    publish([out("index.html", "front"), out("a/entry/x.html", "x")], site, state=state, render=render)
+
+    published = publish([out("index.html", "front")], site, state=state, render=render)
+
+    assert ["index.html"] == [path.name for path in site.iterdir()]
+    assert ("a/entry/x.html",) == published.removed
+
+
+def test_files_of_others_are_never_removed(site, state):
+    """A file that the manifest does not name stays, also in a folder that empties."""
+    publish([out("index.html", "front"), out("a/x.html", "x")], site, state=state, render=render)
+    (site / "a" / "mine.txt").write_text("mine")
+
+    publish([out("index.html", "front")], site, state=state, render=render)
+
+    assert {"index.html": "front", "a/mine.txt": "mine"} == files(site)
+
+
+def test_a_folder_with_files_of_others_is_refused(site, state):
+    """Without a manifest nothing is written into a folder that is not empty."""
+    site.mkdir()
+    (site / "thesis.doc").write_text("years of work")
+
+    with pytest.raises(BuildError, match="talkfeed did not make") as refusal:
+        publish([out("index.html", "front")], site, state=state, render=render)
+
+    assert "--adopt" in str(refusal.value)
+    assert {"thesis.doc": "years of work"} == files(site)
+
+
+def test_adopt_takes_a_folder_over_and_removes_nothing(site, state):
+    """With adopt, files of the same name are replaced and the others stay, then and later."""
+    site.mkdir()
+    (site / "index.html").write_text("old")
+    (site / "thesis.doc").write_text("years of work")
+
+    publish([out("index.html", "front")], site, state=state, render=render, adopt=True)
+    publish([out("index.html", "front 2")], site, state=state, render=render)
+
+    assert {"index.html": "front 2", "thesis.doc": "years of work"} == files(site)
+
+
+def test_a_foreign_file_where_a_new_page_would_go_is_refused(site, state):
+    """A file that a person put where a page would go is not written over."""
+    publish([out("index.html", "front")], site, state=state, render=render)
+    (site / "b.html").write_text("mine")
+
+    with pytest.raises(BuildError, match="stands where a page would go"):
+        publish([out("index.html", "front"), out("b.html", "page")], site, state=state, render=render)
+
+    assert {"index.html": "front", "b.html": "mine"} == files(site)
+
+
+def test_a_page_that_fails_to_render_leaves_the_site_as_it_was(site, state):
+    """No file is replaced before every page is rendered, and nothing temporary stays."""
+    publish([out("index.html", "front"), out("b.html", "b")], site, state=state, render=render)
+
+    def breaks(outputs):
+        yield outputs[0].data
+        raise RenderError
+
+    with pytest.raises(RenderError):
+        publish([out("index.html", "front 2"), out("b.html", "b 2")], site, state=state, render=breaks)
+
+    assert {"index.html": "front", "b.html": "b"} == files(site)
+    assert 2 == publish([out("index.html", "front"), out("b.html", "b")], site, state=state, render=render).unchanged
+
+
+def test_a_first_build_that_fails_leaves_nothing(site, state):
+    """Where there was no site there is none after a failure, and the next build is not refused."""
+
+    def breaks(outputs):
+        yield outputs[0].data
+        raise RenderError
+
+    with pytest.raises(RenderError):
+        publish([out("index.html", "front"), out("b.html", "b")], site, state=state, render=breaks)
+
+    assert {} == files(site)
+    publish([out("index.html", "front")], site, state=state, render=render)
+    assert {"index.html": "front"} == files(site)
+
+
+@pytest.mark.parametrize("killed_after", range(1, 6))
+@pytest.mark.parametrize("again", [False, True], ids=["first build", "later build"])
+def test_a_process_killed_at_any_rename_leaves_a_whole_site_or_one_that_the_next_build_completes(
+    site, state, killed_after, again
+):
+    """After SIGKILL every file is whole, and the next build ends with the right site and nothing else."""
+    if again:
+        publish([out(f"{n}.html", f"old {n}") for n in range(4)], site, state=state, render=render)
+    newer = [out(f"{n}.html", f"new {n}") for n in range(1, 5)]
+
+    def build_and_die():
+        real, calls = os.replace, []
+
+        def replace(*args):
+            calls.append(args)
+            if len(calls) == killed_after:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(*args)
+
+        Path.replace = lambda self, target: (replace(self, target), Path(target))[1]
+        publish(newer, site, state=state, render=render)
+
+    child = multiprocessing.get_context("fork").Process(target=build_and_die)
+    child.start()
+    child.join()
+    assert -signal.SIGKILL == child.exitcode
+    seen = {name: text for name, text in (files(site) if site.exists() else {}).items() if name.endswith(".html")}
+    assert all(text.split()[0] in {"old", "new"} and text.endswith(name[0]) for name, text in seen.items())
+
+    publish(newer, site, state=state, render=render)
+
+    assert {output.path: output.data.decode() for output in newer} == files(site)
+
+
+def test_the_manifest_is_found_again_when_the_project_moves(tmp_path):
+    """A project folder that is moved as a whole knows its site as its own."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    publish([out("index.html", "front")], old / "site", state=old / ".talkfeed", render=render)
+    old.rename(new)
+
+    published = publish([out("index.html", "front")], new / "site", state=new / ".talkfeed", render=render)
+
+    assert 1 == published.unchanged
+
+
+def test_a_disk_that_refuses_is_a_problem_with_the_place(site, state):
+    """A file where a folder should go is told as a problem, not as a traceback."""
+    site.mkdir(parents=True)
+    publish([out("index.html", "front")], site, state=state, render=render)
+    (site / "a").write_text("a file")
+
+    with pytest.raises(BuildError, match="cannot write"):
+        publish([out("index.html", "front"), out("a/x.html", "x")], site, state=state, render=render)
+
+
+def test_a_second_build_is_told_who_holds_the_lock(state):
+    """Where another build is at work and patience ends, its holder is named."""
+    told: list[str] = []
+    with (
+        exclusive(state, patience=0, holder="process 1", waiting=told.append),
+        pytest.raises(BuildError, match="process 1"),
+        exclusive(state, patience=0.01, holder="process 2", waiting=told.append),
+    ):
+        pass
+
+    assert ["process 1"] == told
+
+
+def test_the_lock_is_free_after_a_build(state):
+    """One build after another needs no waiting."""
+    with exclusive(state, patience=0, holder="process 1", waiting=pytest.fail):
+        pass
+    with exclusive(state, patience=0, holder="process 2", waiting=pytest.fail):
+        pass
