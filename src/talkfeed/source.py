@@ -7,12 +7,16 @@ what the text means, nor where on a disk it lies.
 from __future__ import annotations
 
 import codecs
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from talkfeed.problems import ContentError, Problem
+
+
+_LINE_END = re.compile(r"\r\n?|\n")  # what editors count as a line's end; str.splitlines knows more
 
 
 class Position(NamedTuple):
@@ -31,10 +35,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        for line in self.text.splitlines(keepends=True):
-            starts.append(starts[-1] + len(line))
-        return starts
+        return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
 
     def position(self, offset: int) -> Position:
         r"""The line and column of a character offset.
