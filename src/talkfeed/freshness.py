@@ -1,0 +1,46 @@
+"""When a live blog was last updated, as far as its content tells and no finer.
+
+Knows the times in entries and which of them are comparable. Does not know any clock: a page
+that is built again says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from talkfeed.edition import Edition, PublishedEntry
+from talkfeed.model import Header, Timestamp
+from talkfeed.ordering import newest_first
+
+
+def last_updated(edition: Edition) -> Timestamp | None:
+    """The newest time of an entry, an update, a correction or a removal; None where no time is known.
+
+    It has a clock time only where nothing without one could be newer: neither the entry on top
+    of the page nor a change of the same day.
+    """
+    if not edition.entries:
+        return None
+    top = edition.entries[0].time
+    times = [entry.time for entry in edition.entries if entry.time is not None]
+    changes = [time for entry in edition.entries for time in iter_changes(entry, edition.header)]
+    dated = [time for time in (*times, *changes) if time.day is not None]
+    if not dated:
+        return None if top is None or changes else top
+    day = max(time.day for time in dated if time.day is not None)
+    clocked = [time for time in dated if time.clock is not None]
+    vague = top is None or top.clock is None or any(time.clock is None and time.day == day for time in changes)
+    newest = clocked[newest_first(clocked, home=edition.header.timezone)[0]] if clocked else None
+    if newest is None or vague or (newest.day is not None and newest.day < day):
+        return Timestamp(day)
+    return newest
+
+
+def iter_changes(entry: PublishedEntry, header: Header) -> Iterator[Timestamp]:
+    """The times at which an entry was changed after it was first there, with the header's day and zone."""
+    changes = [entry.entry.updated, *(correction.time for correction in entry.entry.corrections)]
+    if entry.entry.deleted is not None:
+        changes.append(entry.entry.deleted.time)
+    for time in changes:
+        if time is not None:
+            yield time.completed(day=header.date, zone=header.timezone)

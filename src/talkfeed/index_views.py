@@ -1,0 +1,137 @@
+"""What templates see of the index: live blogs by state, the most urgent first.
+
+Knows which live blogs stand together, in which order, and what is said of each. Does not know
+what else is on the page (`views`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from markupsafe import Markup
+
+from talkfeed.dates import view_span
+from talkfeed.edition import PublishedEntry
+from talkfeed.entry_views import Moment, Setting, language_of, short_title
+from talkfeed.markdown import list_items, plain_text
+from talkfeed.model import State, Timestamp
+from talkfeed.pages import BlogCard, IndexPage, blog_path
+from talkfeed.text import excerpt
+from talkfeed.urls import relative
+from talkfeed.wording import Words
+
+_TEASER_LENGTH = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class LatestView:
+    """One of the newest entries of a live blog, on the index."""
+
+    url: str
+    time: Moment | None
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardView:
+    """A live blog on the index."""
+
+    url: str
+    state: State | None
+    headline: str
+    teaser: str
+    language: str | None
+    direction: str | None
+    span: str
+    """The days of coverage, as far as they are known."""
+    starts: Moment | None
+    updated: Moment | None
+    count: int
+    latest: tuple[LatestView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupView:
+    """Live blogs of one state; `state` None where nobody said."""
+
+    state: State | None
+    heading: Markup
+    cards: tuple[CardView, ...]
+
+
+_GROUPS: tuple[tuple[State | None, str], ...] = (
+    ("live", "live_now"),
+    ("upcoming", "coming_up"),
+    (None, "other_coverage"),
+    ("ended", "ended"),
+)
+"""The groups of the index, in their order, with their headings."""
+
+
+def view_groups(page: IndexPage, words: Words) -> tuple[GroupView, ...]:
+    """The groups that have any live blog."""
+    ordered = ((state, word, _ordered(page.cards, state)) for state, word in _GROUPS)
+    return tuple(
+        GroupView(
+            state=state, heading=getattr(words, word), cards=tuple(_view_card(card, page, words) for card in cards)
+        )
+        for state, word, cards in ordered
+        if cards
+    )
+
+
+def _ordered(cards: tuple[BlogCard, ...], state: State | None) -> list[BlogCard]:
+    """The cards of one state: newest first, but what comes soonest first; unknown times last."""
+    chosen = sorted((card for card in cards if card.state == state), key=lambda card: card.slug)
+    if state == "upcoming":
+        return sorted(chosen, key=lambda card: _sort_key(card.first, unknown=date.max))
+    return sorted(chosen, key=lambda card: _sort_key(card.last, unknown=date.min), reverse=True)
+
+
+def _sort_key(when: Timestamp | None, *, unknown: date) -> tuple[date, time]:
+    if when is None:
+        return unknown, time.min
+    return when.day or unknown, when.clock or time.min
+
+
+def _view_card(card: BlogCard, page: IndexPage, words: Words) -> CardView:
+    language, direction = language_of(card.language, within=page.site.language)
+    setting = Setting(
+        path="index.html",
+        slug=card.slug,
+        language=page.site.language,
+        home=card.timezone,
+        home_day=None,
+        permalinks=page.site.pages.entry,
+        words=words,
+    )
+    days = [each.day for each in (card.first, card.last) if each is not None and each.day is not None]
+    return CardView(
+        url=relative("index.html", blog_path(card.slug)),
+        state=card.state,
+        headline=card.headline,
+        teaser=excerpt(card.standfirst or _first_point(card.summary), _TEASER_LENGTH),
+        language=language,
+        direction=direction,
+        span=view_span(min(days), max(days), language=page.site.language) if days else "",
+        starts=setting.moment(card.first) if card.first and card.state == "upcoming" else None,
+        updated=setting.moment(card.last) if card.last and card.state == "live" else None,
+        count=card.count,
+        latest=tuple(_view_latest(entry, setting) for entry in card.latest if short_title(entry)),
+    )
+
+
+def _first_point(summary: str) -> str:
+    """The first key point or the first paragraph, as plain text."""
+    points = list_items(summary)
+    return str(points[0].striptags()) if points else plain_text(summary.strip().split("\n\n")[0])
+
+
+def _view_latest(entry: PublishedEntry, setting: Setting) -> LatestView:
+    on = entry.time.day if entry.time else None
+    return LatestView(
+        url=setting.permalink(entry.id),
+        time=setting.moment(entry.time, on=on) if entry.time else None,
+        title=short_title(entry),
+    )

@@ -1,0 +1,113 @@
+"""Addresses: from one page to another, on the public site, and out of it.
+
+Knows paths below the site's root and which addresses may stand in a link. Does not know which
+pages there are (`pages`).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup, escape
+
+_INDEX = "index.html"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_NOT_IN_URLS = re.compile(r'[ "<>\\^`{|}]')  # RFC 3986 has no place for them; people paste them
+_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.\-]*):")  # RFC 3986, 3.1
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+_OTHER_HOST = re.compile(r"[/\\]{2}")  # browsers read a backslash in an address as a slash
+
+_HREF = re.compile(
+    r"""(?P<before> <a\s (?: [a-z-]+="[^"]*"\s+ )*? href=")   # clean markup: a "<" is always a tag's
+        (?P<url> [^"]* )""",
+    re.VERBOSE,
+)
+
+
+def relative(from_path: str, to_path: str) -> str:
+    """The address of one page as another page writes it, so that the site opens from disk too.
+
+    >>> relative("talks/entry/handshake.html", "talks/index.html")
+    '../index.html'
+    """
+    # Not os.path.relpath, which asks where the process stands.
+    here, there = from_path.split("/")[:-1], to_path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return quote("/".join([".."] * (len(here) - shared) + there[shared:]))
+
+
+def public(base_url: str, path: str) -> str:
+    """The public address of a page, without the file name that servers add.
+
+    >>> public("https://example.org/live/", "talks/index.html")
+    'https://example.org/live/talks/'
+    """
+    folder, name = posixpath.split(path)
+    shown = posixpath.join(folder, "" if name == _INDEX else name)
+    return base_url.rstrip("/") + "/" + quote(shown)
+
+
+def root_absolute(base_url: str | None, path: str) -> str:
+    """The address of a file from the root of its host, for the one page that any address may show.
+
+    >>> root_absolute("https://example.org/live/", "assets/a.css")
+    '/live/assets/a.css'
+    """
+    prefix = urlsplit(base_url).path if base_url else "/"
+    return public(prefix, path)
+
+
+def safe_url(url: str | None) -> str | None:
+    r"""The address, if it may stand in a link: http, https, mailto, or relative; else None.
+
+    Browsers skip control characters inside a scheme, so an address with any is refused,
+    as is one that is relative in looks only.
+
+    >>> safe_url("java\tscript:alert(1)"), safe_url("notes.html")
+    (None, 'notes.html')
+    """
+    url = (url or "").strip()
+    if not url or _CONTROL.search(url) or _OTHER_HOST.match(url):
+        return None
+    found = _SCHEME.match(url)
+    if found and found["scheme"].lower() not in _SAFE_SCHEMES:
+        return None
+    return _NOT_IN_URLS.sub(lambda found: f"%{ord(found[0]):02X}", url)
+
+
+def rebase(url: str, *, onto: str) -> str:
+    """A relative address as a page elsewhere writes it; `onto` leads from there to where it was relative to.
+
+    An address of a place in the page itself ("#talks-begin") is relative to `onto` as a page.
+
+    >>> rebase("photos.html", onto="../index.html"), rebase("#talks-begin", onto="../index.html")
+    ('../photos.html', '../index.html#talks-begin')
+    """
+    if not url or url.startswith(("/", "\\")) or _SCHEME.match(url):
+        return url
+    if url.startswith(("#", "?")):
+        return onto + url
+    return posixpath.join(posixpath.dirname(onto), url)
+
+
+def rebase_links(markup: Markup, *, onto: str) -> Markup:
+    """Clean markup whose relative links were written for the page `onto`, for a page elsewhere."""
+
+    def rewritten(found: re.Match[str]) -> str:
+        url = Markup(found["url"]).unescape()  # noqa: S704 — an attribute of clean markup
+        return found["before"] + str(escape(rebase(url, onto=onto)))
+
+    return Markup(_HREF.sub(rewritten, markup))  # noqa: S704 — clean markup, its addresses escaped again
+
+
+def link(from_path: str, to_path: str, *, base_url: str | None) -> str:
+    """The address of one file as a page writes it: relative, but on 404.html, which stands in for any page.
+
+    >>> link("404.html", "index.html", base_url=None), link("talks/index.html", "index.html", base_url=None)
+    ('/', '../index.html')
+    """
+    return root_absolute(base_url, to_path) if from_path == "404.html" else relative(from_path, to_path)

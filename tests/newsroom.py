@@ -1,0 +1,135 @@
+"""Live blogs, a site and the default theme, as the tests of the pages need them."""
+
+from datetime import date
+from pathlib import Path
+
+from talkfeed.edition import Edition, make_edition
+from talkfeed.model import Attribution, Correction, Deletion, Entry, Header, LinkCard, LiveBlog, Publisher, SiteConfig
+from talkfeed.pages import BlogPage, EntryPage, IndexPage, NotFoundPage, Page, make_card, page_path
+from talkfeed.render import load_theme, render_page
+from talkfeed.timestamps import parse_timestamp as at
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+FILES = {path.relative_to(TEMPLATES).as_posix(): path.read_bytes() for path in TEMPLATES.rglob("*") if path.is_file()}
+THEME = load_theme(FILES)
+SITE = SiteConfig(
+    title="Live blogs",
+    base_url="https://example.org/live/",
+    publisher=Publisher(name="The Quay Gazette", url="https://example.org/"),
+)
+
+
+def entry(time: str | None, body: str = "", **fields) -> Entry:
+    """An entry; its time as people write it."""
+    return Entry(time=at(time) if time else None, body=body, **fields)
+
+
+LIVE = LiveBlog(
+    headline="Lock-keepers’ dispute: ministry yields on winter shifts",
+    standfirst="Third day of talks in the Guildhall.",
+    state="live",
+    date=date(2026, 3, 12),
+    timezone="Europe/Paris",
+    authors=("Mirela Stan", "Owen Achterberg"),
+    summary="- The ministry accepts two keepers per shift.\n- One barge has passed under an emergency rota.",
+    entries=(
+        entry("2026-03-12 14:46", "Both delegations are back in the panelled room.", authors=("Mirela Stan",)),
+        entry(
+            "2026-03-12 14:31",
+            "It can accept two keepers.\n\n> We no longer argue about whether.\n>\n> — **Helga Voss**, arbitrator",
+            headline="Ministry accepts winter-shift rule",
+            label="breaking",
+            key_event=True,
+            updated=at("14:38"),
+            sources=(Attribution(name="transport ministry", via="Canal Wire", url="https://example.org/ministry"),),
+        ),
+        entry(
+            "2026-03-12 13:52",
+            "## Numbers\n\nTwo are enough, [a study](notes.html) says.",
+            headline="What it means",
+            label="analysis",
+        ),
+        entry(
+            "2026-03-12 13:20",
+            "The police have closed the towpath.",
+            corrections=(Correction(time=at("13:35"), note="An earlier version named the wrong bridge."),),
+        ),
+        entry("2026-03-12", "A reader writes that her bakery has flour for one more day."),
+        entry("2026-03-12 12:10", deleted=Deletion(reason="It repeated a rumour.", time=at("12:40"))),
+        entry(
+            "2026-03-12 11:40",
+            "It has left the basin.",
+            headline="First barge leaves",
+            key_event=True,
+            link=LinkCard(url="https://example.org/rota", title="The rota", source="Canal Wire", date=at("2026-03-11")),
+        ),
+        entry("2026-03-12 09:12", "- A minimum.\n- Rest between shifts.", headline="The four points", pinned=True),
+        entry("2026-03-11 00:00", "Midnight passes.", lang="fr", headline="Minuit", label="fact-check"),
+    ),
+)
+ENDED = LiveBlog(
+    headline="Lock-keepers’ dispute: agreement signed",
+    state="ended",
+    source=Attribution(name="Canal Wire"),
+    summary="The fourth day of talks has ended with an agreement.\n\nIt began on Monday.",
+    entries=tuple(
+        entry("2026-03-13", text)
+        for text in (
+            "The arbitrator thanked both delegations for three hard days.\n\n“We read it aloud,” one of them said to us, and the rest nodded.",
+            "Freight will pass again on Saturday.",
+            "The delegations have gathered.",
+        )
+    ),
+)
+ARABIC = LiveBlog(
+    headline="محادثات حراس الأهوسة",
+    language="ar",
+    state="live",
+    timezone="Asia/Riyadh",
+    authors=("سلمى حداد", "يوسف المرّي"),
+    entries=(
+        entry("2026-03-12 14:46", "عاد الوفدان إلى القاعة.", key_event=True),
+        entry("2026-03-12 13:05 GMT", "استئناف المحادثات."),
+    ),
+)
+UPCOMING = LiveBlog(headline="Budget day", state="upcoming", coverage_start=at("2026-03-18 12:30 GMT"))
+UNKNOWN = LiveBlog(
+    headline="Flood watch",
+    entries=(entry(None, "Sandbags are handed out."), entry("16:05 GMT", "The gauge stands at four metres.")),
+)
+BLOGS = {"lock-dispute": LIVE, "lock-agreement": ENDED, "ahwisa": ARABIC, "budget": UPCOMING, "flood": UNKNOWN}
+
+
+def blog_page(blog: LiveBlog, *, site: SiteConfig = SITE, slug: str = "talks") -> BlogPage:
+    """The page of a live blog."""
+    return BlogPage(site=site, edition=make_edition(slug, blog))
+
+
+def entry_pages(edition: Edition, *, site: SiteConfig = SITE) -> list[EntryPage]:
+    """The pages of its entries, with the header that they may depend on."""
+    header = Header(
+        headline=edition.header.headline, language=edition.header.language, timezone=edition.header.timezone
+    )
+    return [EntryPage(site=site, slug=edition.slug, header=header, entry=each) for each in edition.entries]
+
+
+def all_pages(blogs: dict[str, LiveBlog] | None = None, *, site: SiteConfig = SITE) -> list[Page]:
+    """Every page of a site."""
+    editions = [make_edition(slug, blog) for slug, blog in (BLOGS if blogs is None else blogs).items()]
+    pages: list[Page] = [NotFoundPage(site=site), IndexPage(site=site, cards=tuple(map(make_card, editions)))]
+    for edition in editions:
+        pages += [BlogPage(site=site, edition=edition), *entry_pages(edition, site=site)]
+    return pages
+
+
+def rendered(page: Page) -> str:
+    """A page under the default theme, as text."""
+    return render_page(page, THEME).decode()
+
+
+def write_site(folder: Path, pages: list[Page]) -> None:
+    """A site on the disk."""
+    files = {page_path(page): render_page(page, THEME) for page in pages} | dict(THEME.assets)
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)

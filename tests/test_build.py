@@ -1,0 +1,285 @@
+"""The whole way from a content folder to a site, through the command line."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from talkfeed.cli import main
+
+ROOT = Path(__file__).parents[1]
+
+FERRY = """\
+headline: Ferry talks, day four
+state: live
+date: 2026-03-13
+timezone: Europe/Oslo
+summary: |
+  - Nine hands are accepted in principle.
+  - One freight boat has sailed.
+entries:
+  - id: back-in-the-long-room
+    time: 2026-03-13 14:46
+    body: |
+      Both delegations are back in the long room.
+  - id: ninth-hand
+    time: 2026-03-13 14:31
+    headline: Ministry accepts a ninth hand
+    key_event: true
+    body: |
+      The ministry can live with nine.
+"""
+
+ARTICLE = """\
+Harbour talks have ended with a signed paper. Both sides met in the Customs House.
+The stoppage had closed eleven crossings a day since Monday.
+This live coverage has ended.
+13 March 2026
+The mediator thanked both delegations after the signing and said the text would be published.
+“We read it aloud twice,” the leader of the crews said.
+Passenger crossings will resume on Saturday, according to the ministry.
+"""
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """An empty project folder, as the working directory."""
+    (tmp_path / "content" / "articles").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(project: Path, name: str, text: str) -> Path:
+    file = project / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    return file
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def changed(before, after) -> set[str]:
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
+def test_a_live_blog_becomes_the_page_set(project):
+    """Index, blog, a page for each entry, 404 and the assets; nothing else."""
+    write(project, "content/ferry.yaml", FERRY)
+
+    code = main(["build"])
+
+    assert 0 == code
+    assert {
+        "404.html",
+        "assets/icon.svg",
+        "assets/talkfeed.css",
+        "ferry/entry/back-in-the-long-room.html",
+        "ferry/entry/ninth-hand.html",
+        "ferry/index.html",
+        "index.html",
+    } == snapshot(project / "site").keys()
+
+
+def test_an_article_is_imported_on_the_way_and_said_so(project, capsys):
+    """An article that no live blog names becomes YAML and a live blog in one build."""
+    write(project, "content/articles/Harbour Talks.txt", ARTICLE)
+
+    code = main(["build"])
+
+    assert 0 == code
+    assert "content/articles/Harbour Talks.txt → content/harbour-talks.yaml: 2 entries" in capsys.readouterr().out
+    assert "imported_from: articles/Harbour Talks.txt" in (project / "content/harbour-talks.yaml").read_text()
+    assert (project / "site/harbour-talks/index.html").exists()
+
+
+def test_an_existing_yaml_is_never_touched_by_a_build(project):
+    """What a person edited stays byte for byte, with or without the article beside it."""
+    write(project, "content/articles/harbour.txt", ARTICLE)
+    main(["build"])
+    edited = (project / "content/harbour.yaml").read_text().replace("Passenger", "All passenger") + "# a note\n"
+    file = write(project, "content/harbour.yaml", edited)
+    before = file.stat()
+
+    main(["build"])
+
+    assert edited == file.read_text()
+    assert before.st_mtime_ns == file.stat().st_mtime_ns
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("empty.txt", b""), ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0"), ("plain.txt", b"Only one sentence.\n")],
+)
+def test_a_bad_article_is_a_warning_and_the_others_are_built(project, capsys, name, data):
+    """An article that cannot be imported is told, writes nothing and stops nothing."""
+    write(project, "content/ferry.yaml", FERRY)
+    (project / "content/articles" / name).write_bytes(data)
+
+    code = main(["build"])
+
+    assert 0 == code
+    assert re.search(rf"content/articles/{name}(:\d+)*: warning: ", capsys.readouterr().err)
+    assert ["articles", "ferry.yaml"] == sorted(path.name for path in (project / "content").iterdir())
+    assert (project / "site/ferry/index.html").exists()
+
+
+def test_a_problem_in_the_content_leaves_the_site_as_it_was(project, capsys):
+    """Every problem is told with its place, and the last good site stays up."""
+    write(project, "content/ferry.yaml", FERRY)
+    main(["build"])
+    before = snapshot(project / "site")
+    write(project, "content/ferry.yaml", FERRY.replace("headline: Ferry", "headlin: Ferry").replace("14:46", "25:46"))
+
+    code = main(["build"])
+
+    said = capsys.readouterr().err
+    assert 1 == code
+    assert 'content/ferry.yaml:1:1: error: unknown field "headlin"' in said
+    assert "content/ferry.yaml:10:" in said
+    assert before == snapshot(project / "site")
+
+
+def test_no_content_gives_a_first_page_that_says_what_to_do(project, capsys):
+    """An empty content folder is no mistake."""
+    code = main(["build"])
+
+    assert 0 == code
+    assert "There is no live blog yet" in capsys.readouterr().out
+    assert "content/articles/" in (project / "site/index.html").read_text()
+
+
+def test_a_content_folder_that_is_not_there_is_a_problem(project, capsys):
+    """A mistyped --content is told, and no site is made of nothing."""
+    code = main(["build", "--content", "contents"])
+
+    assert 1 == code
+    assert "contents" in capsys.readouterr().err
+    assert not (project / "site").exists()
+
+
+def test_a_second_build_writes_nothing(project, capsys):
+    """What did not change keeps its file, time stamp included."""
+    write(project, "content/ferry.yaml", FERRY)
+    main(["build"])
+    before = snapshot(project / "site")
+    capsys.readouterr()
+
+    main(["build"])
+
+    assert before == snapshot(project / "site")
+    assert "nothing to do" in capsys.readouterr().out
+
+
+def test_a_new_entry_changes_only_what_shows_it(project):
+    """Cost follows the change: the blog, the index and the entry's own page."""
+    write(project, "content/ferry.yaml", FERRY)
+    main(["build"])
+    before = snapshot(project / "site")
+    new = "entries:\n  - id: signed\n    time: 2026-03-13 15:02\n    body: It is signed.\n"
+    write(project, "content/ferry.yaml", FERRY.replace("entries:\n", new))
+
+    main(["build"])
+
+    assert {"index.html", "ferry/index.html", "ferry/entry/signed.html"} == changed(before, snapshot(project / "site"))
+
+
+def test_drafts_leak_nowhere(project):
+    """No word of a draft is in any file of the site, until --drafts asks for it."""
+    write(project, "content/ferry.yaml", FERRY.replace("    key_event: true", "    key_event: true\n    draft: true"))
+    main(["build"])
+
+    text = b"".join(data for data, _ in snapshot(project / "site").values())
+    assert b"ninth" not in text
+    main(["build", "--drafts", "--output", "preview"])
+    assert (project / "preview/ferry/entry/ninth-hand.html").exists()
+
+
+def test_a_template_error_names_template_and_line_and_leaves_the_site(project, capsys):
+    """A person's own template that fails is told with its place; the last good site stays."""
+    write(project, "content/ferry.yaml", FERRY)
+    main(["build"])
+    before = snapshot(project / "site")
+    write(project, "templates/404.html", "<p>\n{{ page.nonsense }}\n")
+
+    code = main(["build"])
+
+    assert 1 == code
+    assert "404.html:2: error:" in capsys.readouterr().err
+    assert before == snapshot(project / "site")
+
+
+def test_strict_takes_warnings_for_errors(project):
+    """With --strict an article that cannot be imported stops the build."""
+    write(project, "content/ferry.yaml", FERRY)
+    write(project, "content/articles/empty.txt", "")
+
+    assert 1 == main(["build", "--strict"])
+    assert not (project / "site").exists()
+
+
+def test_entries_without_an_id_are_named_and_the_way_out(project, capsys):
+    """The build says which live blog to stamp."""
+    write(project, "content/ferry.yaml", FERRY.replace("id: ninth-hand\n    ", ""))
+
+    main(["build"])
+
+    assert "1 entry has no id: run `talkfeed stamp ferry`" in capsys.readouterr().out
+
+
+ANOTHER_CLOCK = """
+import datetime, sys, time_machine
+from talkfeed.cli import main
+with time_machine.travel(datetime.datetime(2036, 2, 29, 23, 59, 59), tick=True):
+    sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_the_same_content_gives_the_same_bytes_anywhere_and_any_time(tmp_path):
+    """Other clocks, zones, locales, hash seeds, folders and numbers of workers change no byte."""
+
+    def built(name, workers, clock, **environment):
+        folder = tmp_path / name
+        shutil.copytree(ROOT / "content", folder / "content")
+        for n in range(60):  # enough pages for the workers to share
+            (folder / f"content/ferry-{n}.yaml").write_text(FERRY)
+        program = ["-c", ANOTHER_CLOCK] if clock else ["-m", "talkfeed"]
+        command = [sys.executable, *program, "build", "--workers", str(workers)]
+        subprocess.run(command, cwd=folder, env=os.environ | environment, check=True, capture_output=True)
+        return {path: data for path, (data, _) in snapshot(folder / "site").items()}
+
+    one = built("one", 1, clock=False, TZ="UTC", PYTHONHASHSEED="1", LC_ALL="C")
+    two = built("a/nother place", 2, clock=True, TZ="Asia/Kathmandu", PYTHONHASHSEED="2", LC_ALL="C.UTF-8")
+
+    assert len(one) > 180
+    assert one == two
+
+
+def test_two_builds_at_once_both_end_well(project):
+    """The second waits for the first and finds nothing to do, or the rest of the work."""
+    write(project, "content/ferry.yaml", FERRY)
+    command = [sys.executable, "-m", "talkfeed", "build"]
+
+    builds = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
+    ends = [build.communicate() for build in builds]
+
+    assert [0, 0, 0] == [build.returncode for build in builds], ends
+    assert (project / "site/ferry/index.html").exists()
+
+
+def test_without_the_packages_build_py_says_how_to_install_them(tmp_path):
+    """A bare Python gets the two commands and exit code 2, no traceback."""
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", ROOT / "build.py"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert 2 == done.returncode
+    assert "python3 -m venv .venv" in done.stderr
+    assert ".venv/bin/pip install -e ." in done.stderr
+    assert "Traceback" not in done.stderr

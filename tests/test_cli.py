@@ -1,0 +1,241 @@
+"""The command line: arguments in, exit code out, and words for people."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from talkfeed.cli import main, program
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = sorted(program.commands)
+
+ARTICLE = """\
+Harbour talks have ended with a signed paper. Both sides met in the Customs House.
+This live coverage has ended.
+13 March 2026
+The mediator thanked both delegations after the signing and said the text would be published.
+Passenger crossings will resume on Saturday, according to the ministry.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "content").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command, capsys):
+    """--help shows how to call it, and what each option does."""
+    code = main([command, "--help"])
+
+    said = capsys.readouterr().out
+    assert 0 == code
+    assert f"  talkfeed {command}" in said
+    assert all(option.help for option in program.commands[command].params if option.param_type_name == "option")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_stands_in_the_readme(command):
+    """A reader of the README meets each command."""
+    assert f"`talkfeed {command}" in (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "suggestion"),
+    [
+        (["biuld"], "build"),
+        (["build", "--outptu", "x"], "--output"),
+        (["import"], "SOURCE"),
+        (["build", "--workers", "0"], "0"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_a_suggestion(arguments, suggestion, capsys):
+    """Unknown commands and options name the nearest known one."""
+    code = main(arguments)
+
+    assert 2 == code
+    assert suggestion in capsys.readouterr().err
+
+
+def test_no_arguments_show_the_help(capsys):
+    """The bare name explains the program."""
+    assert 0 == main([])
+    assert "Examples:" in capsys.readouterr().out
+
+
+def test_import_writes_yaml_beside_the_others(folder, capsys):
+    """The default output is content/NAME.yaml, and the next step is said."""
+    (folder / "Harbour Talks.txt").write_text(ARTICLE)
+
+    code = main(["import", "Harbour Talks.txt"])
+
+    assert 0 == code
+    assert (folder / "content/harbour-talks.yaml").exists()
+    assert "talkfeed build" in capsys.readouterr().out
+
+
+def test_import_never_writes_over_a_file(folder, capsys):
+    """A file that is there stays, and the way out is named."""
+    (folder / "harbour.txt").write_text(ARTICLE)
+    (folder / "content/harbour.yaml").write_text("mine")
+
+    code = main(["import", "harbour.txt"])
+
+    assert 1 == code
+    assert "this file exists" in capsys.readouterr().err
+    assert "mine" == (folder / "content/harbour.yaml").read_text()
+    assert ["harbour.yaml"] == [path.name for path in (folder / "content").iterdir()]
+
+
+def test_import_to_standard_output_writes_only_yaml_there(folder, capsys):
+    """With --output - the YAML can be piped; words about it go to standard error."""
+    (folder / "harbour.txt").write_text(ARTICLE)
+
+    code = main(["import", "harbour.txt", "--output", "-"])
+
+    said = capsys.readouterr()
+    assert 0 == code
+    assert re.match(r"(#.*\n)*headline: ", said.out)
+    assert "2 entries" in said.err
+
+
+def test_explain_accounts_for_every_line(folder, capsys):
+    """Each line of the article stands in the ledger with where it went."""
+    (folder / "harbour.txt").write_text(ARTICLE)
+
+    main(["import", "harbour.txt", "--explain"])
+
+    said = capsys.readouterr().out
+    assert all(line[:40] in said for line in ARTICLE.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [(b"", "no text"), (b"\n \n", "no text"), (b"\x89PNG\r\n\x1a\n\0\0", "binary"), (b"Only one sentence.\n", "entries"), (b"T\xfcrkiye", "UTF-8")],
+)  # fmt: skip
+def test_what_is_no_article_is_refused_with_a_reason(folder, capsys, data, told):
+    """Exit 1, a clear message, and nothing written."""
+    (folder / "article.txt").write_bytes(data)
+
+    code = main(["import", "article.txt"])
+
+    assert 1 == code
+    assert told in capsys.readouterr().err
+    assert [] == list((folder / "content").iterdir())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["import", "missing.txt"], ["import", "content", "--date", "July 2025"], ["import", "content", "--timezone", "CET"],
+     ["import", "x.txt", "--output", "nowhere/x.yaml"]],
+)  # fmt: skip
+def test_wrong_values_are_wrong_usage(folder, arguments):
+    """A file, day or zone that is none ends with 2."""
+    (folder / "x.txt").write_text(ARTICLE)
+
+    assert 2 == main(arguments)
+
+
+def test_the_given_day_is_used_where_the_article_has_none(folder):
+    """--date is the day of the newest entry."""
+    (folder / "harbour.txt").write_text(ARTICLE.replace("13 March 2026\n", ""))
+
+    main(["import", "harbour.txt", "--date", "13 March 2026"])
+
+    assert "time: 2026-03-13\n" in (folder / "content/harbour.yaml").read_text()
+
+
+def test_check_tells_every_problem_and_how_many(folder, capsys):
+    """All problems come at once, with places, and exit 1."""
+    (folder / "content/a.yaml").write_text("headline: A\nentries:\n- time: 25:00\n  body: x\n- bdy: x\n")
+
+    code = main(["check"])
+
+    said = capsys.readouterr()
+    assert 1 == code
+    assert "content/a.yaml:3:9: error:" in said.err
+    assert "content/a.yaml:5:3: error:" in said.err
+
+
+def test_stamp_writes_ids_and_days_and_says_so(folder, capsys):
+    """After stamp, each entry has an id and its day."""
+    (folder / "content/a.yaml").write_text("headline: A\ndate: 2026-03-13\nentries:\n- time: 14:46\n  body: x\n")
+
+    code = main(["stamp"])
+
+    assert 0 == code
+    assert "- id: t-20260313-1446\n  time: 2026-03-13 14:46\n" in (folder / "content/a.yaml").read_text()
+    assert "content/a.yaml" in capsys.readouterr().out
+
+
+def test_stamp_names_an_unknown_live_blog(folder, capsys):
+    """A name that is no live blog is wrong usage, with the nearest."""
+    (folder / "content/ferry.yaml").write_text("headline: A\nentries:\n- body: x\n")
+
+    assert 2 == main(["stamp", "fery"])
+    assert "ferry" in capsys.readouterr().err
+
+
+def test_stamp_offers_updated_for_entries_changed_since_they_were_published(folder, capsys):
+    """An edited entry is named; with --updated its new time is written."""
+    text = "headline: A\nentries:\n- id: one\n  time: 2026-03-13 14:46\n  body: first words\n"
+    (folder / "content/a.yaml").write_text(text)
+    main(["build"])
+    (folder / "content/a.yaml").write_text(text.replace("first", "second"))
+
+    main(["stamp"])
+    offered = capsys.readouterr().out
+    code = main(["stamp", "--updated", "2026-03-13 15:02"])
+
+    assert "one" in offered
+    assert "--updated" in offered
+    assert 0 == code
+    assert "updated: 2026-03-13 15:02" in (folder / "content/a.yaml").read_text()
+
+
+def test_stamp_refuses_an_id_that_once_belonged_to_another_entry(folder, capsys):
+    """Permalinks that readers have must not lead to other words."""
+    (folder / "content/a.yaml").write_text(
+        "headline: A\nentries:\n- {id: one, body: x}\n- id: two\n  body: y\n".replace(
+            "- {id: one, body: x}", "- id: one\n  body: x"
+        )
+    )
+    main(["build"])
+    (folder / "content/a.yaml").write_text("headline: A\nentries:\n- id: two\n  body: y\n")
+    main(["build"])
+    (folder / "content/a.yaml").write_text(
+        "headline: A\nentries:\n- id: one\n  body: other words\n- id: two\n  body: y\n"
+    )
+
+    code = main(["stamp"])
+
+    assert 1 == code
+    assert '"one"' in capsys.readouterr().err
+
+
+def test_sort_moves_entries_into_order(folder):
+    """The newest stands on top afterwards, with its text as it was."""
+    (folder / "content/a.yaml").write_text(
+        "headline: A\nentries:\n- time: 2026-03-13 14:00  # early\n  body: a\n- time: 2026-03-13 15:00\n  body: b\n"
+    )
+
+    code = main(["sort", "a"])
+
+    assert 0 == code
+    assert (
+        "headline: A\nentries:\n- time: 2026-03-13 15:00\n  body: b\n- time: 2026-03-13 14:00  # early\n  body: a\n"
+        == (folder / "content/a.yaml").read_text()
+    )
+
+
+def test_schema_prints_json(capsys):
+    """The schema can be sent to a file."""
+    import json
+
+    code = main(["schema"])
+
+    assert 0 == code
+    assert "entries" in json.dumps(json.loads(capsys.readouterr().out))

@@ -1,0 +1,89 @@
+"""Timestamps in the words of a language."""
+
+import pytest
+from babel import Locale, localedata
+
+from talkfeed.dates import find_locale, text_direction, view_span, view_time
+from talkfeed.timestamps import parse_timestamp as at
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "shown", "machine"),
+    [
+        ("2026-03-12", None, "", "2026-03-12"),
+        ("2026-03-12 16:05 GMT", None, "16:05 GMT", "2026-03-12T16:05+00:00"),
+        ("2026-03-12 16:05 +03:00", None, "16:05 GMT+3", "2026-03-12T16:05+03:00"),
+        ("2026-03-12 16:05 -03:30", None, "16:05 GMT−3:30", "2026-03-12T16:05-03:30"),
+        ("2026-03-12 16:05 Europe/Paris", None, "16:05 CET", "2026-03-12T16:05+01:00"),
+        ("2026-07-12 16:05 Europe/Paris", None, "16:05 CEST", "2026-07-12T16:05+02:00"),
+        ("2026-07-12 16:05 Europe/Istanbul", None, "16:05 GMT+3", "2026-07-12T16:05+03:00"),
+        ("2026-07-12 16:05 TRT", None, "16:05 TRT", "2026-07-12T16:05+03:00"),
+        ("2026-07-12 16:05 America/New_York", None, "16:05 EDT", "2026-07-12T16:05-04:00"),
+        ("2026-07-12 16:05 BST", None, "16:05 BST", "2026-07-12"),
+        ("2026-07-12 16:05 BST", "Europe/London", "16:05 BST", "2026-07-12T16:05+01:00"),
+        ("2026-03-12 16:05", None, "16:05", "2026-03-12"),
+        ("2026-03-12 00:00", None, "00:00", "2026-03-12"),
+        ("~2026-03-12 16:00 GMT", None, "~16:00 GMT", "2026-03-12T16:00+00:00"),
+        ("2026-03-12 16:05:09 GMT", None, "16:05:09 GMT", "2026-03-12T16:05:09+00:00"),
+        ("16:05", None, "16:05", None),
+        ("16:05 GMT", None, "16:05 GMT", None),
+        ("16:05 America/New_York", None, "16:05 New York", None),
+    ],
+)
+def test_a_time_is_shown_as_fine_as_it_was_given(text, home, shown, machine):
+    """No clock, day or offset is added, and none is lost."""
+    view = view_time(at(text), language="en", home=home)
+
+    assert (view.clock_and_zone, view.datetime) == (shown, machine)
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "clock"),
+    [
+        ("en", "Friday 13 March 2026", "16:05 CET"),
+        ("en-GB", "Friday 13 March 2026", "16:05 CET"),
+        ("en-US", "Friday, March 13, 2026", "16:05 CET"),
+        ("de", "Freitag, 13. März 2026", "16:05 MEZ"),
+        ("fr", "vendredi 13 mars 2026", "16:05 CET"),
+        ("fi", "perjantai 13. maaliskuuta 2026", "16.05 CET"),
+        ("ja", "2026年3月13日金曜日", "16:05 CET"),
+    ],
+)
+def test_days_and_clocks_follow_the_language(language, day, clock):
+    """CLDR's patterns; English without a region as newspapers outside America print it."""
+    view = view_time(at("2026-03-13 16:05 Europe/Paris"), language=language, home=None)
+
+    assert (view.day, view.clock_and_zone) == (day, clock)
+
+
+@pytest.mark.parametrize("language", sorted(localedata.locale_identifiers()))
+def test_every_locale_shows_a_time(language):
+    """No locale that CLDR has stops a page."""
+    view = view_time(at("2026-03-13 16:05 Europe/Istanbul"), language=language.replace("_", "-"), home=None)
+
+    assert all((view.day, view.clock, view.zone))
+
+
+def test_the_direction_agrees_with_cldr():
+    """The likely script of each language is written in the direction that CLDR's layout data says."""
+    wrong = [
+        name
+        for name in localedata.locale_identifiers()
+        if "_Mong" not in name  # written in columns; CLDR's "rtl" is about these
+        and text_direction(name.replace("_", "-")) != Locale.parse(name).text_direction
+    ]
+
+    assert not wrong
+
+
+@pytest.mark.parametrize("tag", ["", "-", "x", "tlh", "en-x-desk", "zz-ZZ", "a" * 100, "123", "de-"])
+def test_any_tag_has_a_locale(tag):
+    """A tag that CLDR does not know is no reason to stop."""
+    assert find_locale(tag)
+
+
+def test_a_span_of_one_day_is_that_day():
+    """No "13 – 13 March"."""
+    day = at("2026-03-13").day
+
+    assert view_span(day, day, language="en") == "13 March 2026"

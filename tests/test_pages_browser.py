@@ -1,0 +1,222 @@
+"""The pages as a browser shows them: widths, schemes, directions, keyboard, print."""
+
+from itertools import product
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from newsroom import BLOGS, LIVE, all_pages, entry, write_site
+
+pytestmark = pytest.mark.browser
+CHROMIUM = Path("/usr/bin/chromium")
+LONG = msgspec.structs.replace(
+    LIVE,
+    headline="A long pin",
+    entries=(entry("2026-03-12 14:00", "Words that go on. " * 80, pinned=True), *LIVE.entries),
+)
+PAGES = [
+    "index.html",
+    "404.html",
+    *(f"{slug}/index.html" for slug in BLOGS),
+    "lock-dispute/entry/t-20260312-1431.html",
+    "ahwisa/entry/t-20260312-1446.html",
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    write_site(folder, all_pages(BLOGS | {"long-pin": LONG}))
+    (folder / "404.html").write_bytes((folder / "404.html").read_bytes().replace(b'"/live/', b'"'))  # it is for servers
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not CHROMIUM.exists():
+        pytest.skip("needs Chromium")
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(browser, site):
+    contexts = []
+
+    def open_(path, *, width=1280, height=900, scheme="light", **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto((site / path).as_uri())
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_scrolls_sideways(open_page, path):
+    """From the narrowest phone to a desk, in both directions."""
+    page = open_page(path)
+    wide = []
+    for width in (320, 360, 600, 900, 960, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wide += [(width, over)] if over > 0 else []
+
+    assert wide == []
+
+
+@pytest.mark.parametrize(("path", "width"), [*product(PAGES, [360, 1280])])
+def test_targets_are_large_enough(open_page, path, width):
+    """WCAG 2.5.8: 24 pixels, but for links in running text."""
+    small = open_page(path, width=width).evaluate("""() =>
+        [...document.querySelectorAll('a, summary, label')]
+        .filter(e => !e.closest('.prose, .foot, .removal, .correction, .credits, .points, .from-blog, .skip'))
+        .filter(e => !e.matches('.card-headline a'))
+        .map(e => [e.textContent.trim().slice(0, 30), e.getBoundingClientRect()])
+        .filter(([, box]) => box.height < 23.9 || box.width < 23.9)
+        .map(([text, box]) => `${text} ${box.width}x${box.height}`)""")
+
+    assert small == []
+
+
+@pytest.mark.parametrize("path", ["lock-dispute/index.html", "index.html"])
+def test_light_and_dark(open_page, path):
+    """The page follows the reader's choice."""
+    grounds = [
+        open_page(path, scheme=scheme).evaluate("getComputedStyle(document.body).backgroundColor")
+        for scheme in ("light", "dark")
+    ]
+
+    assert grounds == ["rgb(255, 255, 255)", "rgb(21, 21, 20)"]
+
+
+@pytest.mark.parametrize(("slug", "expected"), [("lock-dispute", True), ("lock-agreement", False), ("flood", False)])
+def test_red_means_live(open_page, slug, expected):
+    """No element of a page that is not live has the red."""
+    found = open_page(f"{slug}/index.html").evaluate("""() =>
+        [...document.querySelectorAll('*')].some(e => ['', '::before', '::after'].some(part => {
+            const s = getComputedStyle(e, part || null);
+            return [s.color, s.backgroundColor].includes('rgb(176, 13, 30)');
+        }))""")
+
+    assert found is expected
+
+
+def test_lines_have_a_good_measure(open_page):
+    """60 to 75 characters in the middle of a paragraph at a desk, by the width of an average character."""
+    width, size = open_page("lock-agreement/index.html").evaluate("""() => {
+        const p = document.querySelector('.entry .prose p'), s = getComputedStyle(p);
+        return [p.getBoundingClientRect().width, parseFloat(s.fontSize)];
+    }""")
+
+    assert 26 <= width / size <= 31
+
+
+def test_the_skip_link_is_the_first_stop_and_leads_to_the_entries(open_page):
+    """Seen once it has the focus."""
+    page = open_page("lock-dispute/index.html")
+    page.keyboard.press("Tab")
+    first = page.evaluate(
+        "[document.activeElement.className, document.activeElement.getBoundingClientRect().width > 50]"
+    )
+    page.keyboard.press("Enter")
+
+    assert first == ["skip", True]
+    assert page.evaluate("document.activeElement.id") == "entry_stream"
+
+
+def test_every_stop_shows_the_focus(open_page):
+    """Each link, button and label reached by Tab has its ring."""
+    page = open_page("long-pin/index.html")
+    stops = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        stop = page.evaluate("""() => {
+            const e = document.activeElement, ring = e.matches('.fold') ? document.querySelector('.fold-label') : e;
+            const style = getComputedStyle(ring);
+            return e === document.body ? null : `${style.outlineStyle} ${style.outlineWidth} ${e.className || e.tagName}`;
+        }""")
+        if stop is None:
+            break
+        stops.append(stop)
+
+    assert len(stops) > 15
+    assert [stop for stop in stops if not stop.startswith("solid 3px")] == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_long_pin_unfolds_without_a_script(open_page, width):
+    """The label always has something to show."""
+    page = open_page("long-pin/index.html", width=width, height=1600, java_script_enabled=True)
+    folded = page.locator(".folded").first
+    before = folded.bounding_box()["height"]
+    page.locator(".fold-label").first.click()
+    after = folded.bounding_box()["height"]
+
+    assert before < after
+    assert page.locator(".fold-label").first.inner_text() == "Show less"
+
+
+def test_an_entry_that_is_the_target_is_marked(open_page):
+    """Who follows a key event sees where it leads."""
+    page = open_page("lock-dispute/index.html")
+    page.locator(".events a").first.click()
+
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.entry:target')).backgroundColor")
+        == "rgb(255, 243, 196)"
+    )
+
+
+def test_print_keeps_every_entry_and_drops_the_tools(open_page):
+    """Folded text is unfolded, navigation is gone."""
+    page = open_page("long-pin/index.html")
+    page.emulate_media(media="print")
+    shown = page.evaluate("""() => ({
+        entries: [...document.querySelectorAll('.entry')].filter(e => e.offsetHeight > 0).length,
+        tools: [...document.querySelectorAll('.side, .tools, .masthead-links, .fold-label')].filter(e => e.offsetHeight > 0).length,
+        folded: getComputedStyle(document.querySelector('.folded')).maxHeight,
+    })""")
+
+    assert shown == {"entries": len(LONG.entries), "tools": 0, "folded": "none"}
+
+
+def test_the_clock_stands_at_the_start_in_both_directions(open_page):
+    """Left of the text in English, right of it in Arabic, at the column's outer edge."""
+    script = """() => {
+        const e = document.querySelector('.stream .entry'), clock = e.querySelector('.clock').getBoundingClientRect();
+        const text = e.querySelector('.prose').getBoundingClientRect(), box = e.getBoundingClientRect();
+        return [clock.left < text.left, Math.min(Math.abs(clock.left - box.left), Math.abs(clock.right - box.right)) < 1];
+    }"""
+    sides = [open_page(f"{slug}/index.html").evaluate(script) for slug in ("lock-dispute", "ahwisa")]
+
+    assert sides == [[True, True], [False, True]]
+
+
+def test_forced_colours_keep_the_marks(open_page):
+    """Squares and dots are the system's text colour, not gone."""
+    page = open_page("lock-dispute/index.html", forced_colors="active")
+    dot, ground = page.evaluate("""() => [
+        getComputedStyle(document.querySelector('.events li'), '::before').backgroundColor,
+        getComputedStyle(document.body).backgroundColor]""")
+
+    assert dot != ground
+
+
+def test_a_page_asks_for_nothing_but_its_style(open_page, browser, site):
+    """No script, no font, no picture, no other host."""
+    context = browser.new_context()
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((site / "lock-dispute/index.html").as_uri())
+    context.close()
+
+    assert {url.split("/")[-1].split("?")[0] for url in asked} <= {"index.html", "talkfeed.css", "icon.svg"}
