@@ -67,7 +67,7 @@ def test_half_hour_zones_come_out_right():
     assert date(2025, 7, 22) == instant.astimezone(UTC).date()
 
 
-@pytest.mark.parametrize("word", ["people", "Monday", "Am", "+3", "+1500", "Foo/Bar"])
+@pytest.mark.parametrize("word", ["people", "Monday", "Am", "+3", "+1500", "Foo/Bar", "A0300", ":0300"])
 def test_words_that_follow_a_clock_time_are_not_zones(word):
     """Only offsets, known abbreviations and IANA names are."""
     assert not is_zone_word(word)

@@ -16,7 +16,7 @@ from talkfeed.model import Timestamp
 from talkfeed.problems import TimestampError, did_you_mean
 
 _OFFSET = re.compile(
-    r"""(?P<sign>[+-\u2212])       # U+2212 is the minus sign of typeset pages
+    r"""(?P<sign>[+\-\u2212])     # U+2212 is the minus sign of typeset pages
         (?P<hours>0\d|1[0-4])
         (?: :? (?P<minutes>[0-5]\d) )?""",
     re.VERBOSE,
@@ -83,9 +83,19 @@ def check_zone_name(name: str) -> str:
     if name.upper() in UNAMBIGUOUS_HOURS or name.upper() in AMBIGUOUS:
         hint = "an abbreviation is one offset; name the place, summer time comes with it"
     else:
-        hint = did_you_mean(name, sorted(n for n in _iana_names() if "/" in n)) if "/" in name else ""
-        hint = hint if hint.startswith("did you mean") else ""
+        hint = _near_zone(name)
     raise TimestampError(f'zone "{name}"', 'a zone such as "Europe/Istanbul", or UTC', hint)
+
+
+def _near_zone(name: str) -> str:
+    """A hint at the zone that a misspelt name, or the name of a city alone, may mean."""
+    names = sorted(n for n in _iana_names() if "/" in n)
+    city = name.lower().replace(" ", "_")
+    for known in names:
+        if known.lower() == city or known.lower().rpartition("/")[2] == city:
+            return f'did you mean "{known}"?'
+    hint = did_you_mean(name, names) if "/" in name else ""
+    return hint if hint.startswith("did you mean") else ""
 
 
 def is_zone_word(word: str) -> bool:

@@ -1,0 +1,76 @@
+"""Plain text → Markdown that renders to that text.
+
+Knows what `markdown_grammar` would eat, and escapes that only: people read and edit the result.
+Does not know lines: a paragraph is one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from talkfeed.markdown_grammar import ENTITY, ESCAPABLE
+from talkfeed.markup import fold_space
+
+_MARK = re.compile(
+    rf"""  (?P<backslash> \\(?=[{re.escape(ESCAPABLE)}]) )       # before what it could escape
+         | (?P<code> `+ )
+         | (?P<star> (?<![ *])\*++ | (?<!\*)\*++(?![ ]) )       # not in "5 * 3"
+         | (?P<low> (?<!\w)_++ | (?<!_)_++(?![^\W_]) )          # not in "snake_case"
+         | (?P<bracket> \[ )
+         | (?P<angle> <(?=[^>]*+>) )
+         | (?P<entity> {ENTITY} )""",
+    re.VERBOSE,
+)
+_START = re.compile(
+    r"""  \#{1,6}[ ] | > | [-+*][ ]                             # heading, quotation, bullet
+        | (?P<number>1)\.[ ]
+        | (?P<rule>[-_*])(?:[ ]{0,2}(?P=rule)){2,}$""",
+    re.VERBOSE,
+)
+
+_ADDRESS = re.compile(r"<[^>]*(?:://|@)")
+
+
+def escape_markdown(paragraph: str) -> str:
+    r"""One paragraph as Markdown whose visible text is the paragraph, its white space folded.
+
+    >>> print(escape_markdown("1. Liga: 5 * 3 = #15 <Name withheld> *sic*"))
+    1\. Liga: 5 * 3 = #15 <Name withheld> \*sic\*
+    """
+    text = fold_space(paragraph)
+    marks = list(_MARK.finditer(text))
+    counts = Counter(mark.lastgroup for mark in marks)
+    last_link = text.rfind("](")
+    parts, end = [], 0
+    for mark in marks:
+        parts.append(text[end : mark.start()])
+        parts.append(_escaped(mark, alone=counts[mark.lastgroup] < 2, last_link=last_link))
+        end = mark.end()
+    return _escaped_start("".join(parts) + text[end:])
+
+
+def _escaped(mark: re.Match[str], *, alone: bool, last_link: int) -> str:
+    """The mark as it must be written; as it is, where nothing would eat it."""
+    found = mark.group()
+    match mark.lastgroup:
+        case "code" | "star" | "low" if not alone:
+            return "".join(f"\\{character}" for character in found)
+        case "backslash":
+            return "\\\\"
+        case "bracket" if mark.start() < last_link:
+            return "\\["
+        case "angle" if _ADDRESS.match(mark.string, mark.start()):
+            return "\\<"
+        case "entity":
+            return f"&amp;{found[1:]}"
+        case _:
+            return found
+
+
+def _escaped_start(text: str) -> str:
+    """The text with its first characters escaped where they would begin a list, heading, quotation or rule."""
+    found = _START.match(text)
+    if not found:
+        return text
+    return f"1\\{text[1:]}" if found["number"] else f"\\{text}"
