@@ -37,12 +37,14 @@ def make_ids(entries: Sequence[Entry], *, taken: Iterable[str] = ()) -> tuple[st
     """
     ids = [entry.id or "" for entry in entries]
     used = {given.lower() for given in ids if given} | {given.lower() for given in taken}
+    counts: dict[str, int] = {}  # where counting goes on: a thousand entries of one minute stay linear
     for i in reversed(range(len(entries))):
         if not ids[i]:
-            base, count = _base(entries[i]), 2
-            ids[i] = base
+            base = _base(entries[i])
+            ids[i], count = base, counts.get(base, 2)
             while ids[i] in used:
                 ids[i] = f"{base}-{count}"
                 count += 1
+            counts[base] = count
             used.add(ids[i])
     return tuple(ids)

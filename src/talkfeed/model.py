@@ -168,6 +168,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Markdown, stripped; two or more list items are key points."""
     state: State | None = None
     """None where nobody said: then the page claims none."""
+    end_notice: str | None = None
+    """The source's own words for its end ("This live feed has ended."); without them the page has its own."""
     date: date | None = None
     """The day of clock times that have none."""
     timezone: str | None = None

@@ -106,6 +106,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("headlin", ["headline", "body"])
     'did you mean "headline"?'
     """
-    words = list(known)
+    words = {candidate.lower(): candidate for candidate in known}
     near = get_close_matches(word.lower(), words, n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else f"known: {', '.join(words)}"
+    return f'did you mean "{words[near[0]]}"?' if near else f"known: {', '.join(words.values())}"

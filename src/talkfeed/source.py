@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from talkfeed.problems import ContentError, Problem
 
-
 _LINE_END = re.compile(r"\r\n?|\n")  # what editors count as a line's end; str.splitlines knows more
 
 
@@ -47,7 +46,22 @@ class Source:
         return Position(line, offset - self._line_starts[line - 1] + 1)
 
 
-_BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def _encoding(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark of a file and the encoding it says; no mark and UTF-8 without one."""
+    return next(((mark, name) for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), (b"", "utf-8"))
+
+
+def encode_source(text: str, *, like: bytes) -> bytes:
+    """The bytes of a text, with the encoding and the byte order mark of a file as it was."""
+    mark, encoding = _encoding(like)
+    return mark + text.encode(encoding)
 
 
 def decode_source(name: str, data: bytes) -> Source:
@@ -56,24 +70,28 @@ def decode_source(name: str, data: bytes) -> Source:
     Raises ContentError where the bytes are no text (a picture, a PDF) or another encoding:
     a guessed encoding would put words in the source's mouth.
     """
-    encoding = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+    mark, encoding = _encoding(data)
     if encoding == "utf-8" and b"\0" in data:
         raise ContentError(
             Problem(
-                name, found="a binary file", expected="text in UTF-8", hint="copy the article's words into a .txt file"
+                name,
+                found="a binary file",
+                expected="text in UTF-8",
+                hint="copy the article's words into a .txt file",
             )
         )
+    words = data.removeprefix(mark)
     try:
-        return Source(name=name, text=data.decode(encoding))
+        return Source(name=name, text=words.decode(encoding))
     except UnicodeDecodeError as error:
-        before = Source(name=name, text=data[: error.start].decode(encoding, "replace"))
+        before = Source(name=name, text=words[: error.start].decode(encoding, "replace"))
         line, column = before.position(len(before.text))
         raise ContentError(
             Problem(
                 name,
                 line,
                 column,
-                found=f"the byte 0x{data[error.start]:02x}",
+                found=f"the byte 0x{words[error.start]:02x}",
                 expected="text in UTF-8",
                 hint="save the file as UTF-8",
             )

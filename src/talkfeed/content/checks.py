@@ -1,0 +1,292 @@
+"""Rules that hold between the fields of a live blog and between its entries.
+
+Each check is a function from a draft to problems; `CHECKS` lists them. What could not be read or
+converted is not there, and no check complains of what is not there. Does not know YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from talkfeed.content.places import Path
+from talkfeed.content.validity import is_language, is_link
+from talkfeed.ids import ID
+from talkfeed.model import Attribution, Entry, Timestamp
+from talkfeed.ordering import newest_first
+from talkfeed.problems import Problem, TimestampError
+from talkfeed.source import Position
+from talkfeed.text import slugify
+from talkfeed.timestamps import format_clock, format_timestamp
+from talkfeed.zones import AMBIGUOUS, check_zone_name, find_tzinfo, is_zone_name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What could be read of a live blog, and where each value stands."""
+
+    slug: str
+    header: dict[str, Any]
+    """The header fields that are given and right; names as in Header."""
+    unsure: frozenset[str]
+    """Names of header fields that may be given, but cannot be read."""
+    entries: tuple[Entry | None, ...]
+    """In the file's order; None where one cannot be read."""
+    position: Callable[[Path], tuple[str, Position]]
+    """The file and the position of a value, by its path in the data."""
+
+    def problem(self, path: Path, found: str, expected: str = "", hint: str = "") -> Problem:
+        file, (line, column) = self.position(path)
+        return Problem(file, line, column, found, expected, hint)
+
+    def warning(self, path: Path, found: str, expected: str = "", hint: str = "") -> Problem:
+        return self.problem(path, found, expected, hint).as_warning()
+
+    def line(self, path: Path, *, seen_from: Path) -> str:
+        """The line of a value, with the file's name where that is another than the one looked from."""
+        file, (line, _) = self.position(path)
+        return f"line {line}" if file == self.position(seen_from)[0] else f"line {line} of {file}"
+
+    @property
+    def numbered(self) -> Iterator[tuple[int, Entry]]:
+        return ((i, entry) for i, entry in enumerate(self.entries) if entry is not None)
+
+    @property
+    def home(self) -> str | None:
+        """The live blog's zone, if it is one."""
+        zone = self.header.get("timezone")
+        return zone if zone is not None and is_zone_name(zone) else None
+
+
+def check(draft: Draft) -> tuple[Problem, ...]:
+    """Every problem that the checks find."""
+    return tuple(problem for function in CHECKS for problem in function(draft))
+
+
+def _ids(draft: Draft) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for i, entry in draft.numbered:
+        path = ("entries", i, "id")
+        if entry.id is None:
+            continue
+        if not ID.fullmatch(entry.id):
+            better = slugify(entry.id)[:80].strip("-")
+            hint = f"write id: {better}" if ID.fullmatch(better) else "leave it out: talkfeed stamp writes one"
+            yield draft.problem(path, f'id "{entry.id}"', "a-z, 0-9 and hyphens, a letter first, at most 80", hint)
+        earlier = first.setdefault(entry.id.lower(), i)
+        if earlier != i:
+            hint = "give the newer entry another id, or none: talkfeed stamp writes one"
+            yield draft.problem(
+                path,
+                f'id "{entry.id}" for the second time (first in {draft.line(("entries", earlier, "id"), seen_from=path)})',
+                "each id once",
+                hint,
+            )
+
+
+def _zone_name(draft: Draft) -> Iterator[Problem]:
+    zone = draft.header.get("timezone")
+    if zone is None:
+        return
+    try:
+        check_zone_name(zone)
+    except TimestampError as error:
+        yield draft.problem(("timezone",), error.found, error.expected, error.hint)
+
+
+def _times(draft: Draft) -> Iterator[tuple[Path, Timestamp]]:
+    """Every timestamp with its path."""
+    for name in ("coverage_start", "coverage_end"):
+        if name in draft.header:
+            yield (name,), draft.header[name]
+    for i, entry in draft.numbered:
+        at: Path = ("entries", i)
+        if entry.time:
+            yield (*at, "time"), entry.time
+        if entry.updated:
+            yield (*at, "updated"), entry.updated
+        if entry.deleted and entry.deleted.time:
+            yield (*at, "deleted", "time"), entry.deleted.time
+        if entry.link and entry.link.date:
+            yield (*at, "link", "date"), entry.link.date
+        for k, correction in enumerate(entry.corrections):
+            yield (*at, "corrections", k, "time"), correction.time
+
+
+def _ambiguous_zones(draft: Draft) -> Iterator[Problem]:
+    if "timezone" in draft.unsure or (draft.home is None and "timezone" in draft.header):
+        return
+    for path, time in _times(draft):
+        zone, day = time.zone, time.day or draft.header.get("date")
+        if zone is None or time.clock is None or zone.upper() not in AMBIGUOUS:
+            continue
+        if find_tzinfo(zone, day=day or date(2000, 1, 1), clock=time.clock, home=draft.home):
+            continue
+        if day is None and draft.home is not None:
+            continue  # whether it is summer there is not known
+        meanings = AMBIGUOUS[zone.upper()]
+        yield draft.problem(
+            path,
+            f'zone "{zone}", which may be {meanings}',
+            "an offset such as +01:00",
+            f"{draft.home} has no {zone} on that day"
+            if draft.home
+            else "a timezone: at the top of the file may settle it",
+        )
+
+
+def _bare_clocks(draft: Draft) -> Iterator[Problem]:
+    """A clock time without a day says which day only while all entries are on one."""
+    home_day = draft.header.get("date")
+    if "date" in draft.unsure or None in draft.entries:
+        return
+    days = {entry.time.day for _, entry in draft.numbered if entry.time and entry.time.day}
+    if days <= {home_day}:
+        return
+    for i, entry in draft.numbered:
+        if entry.time and entry.time.day is None:
+            written = format_timestamp(entry.time)
+            likely = home_day or _nearest_day(draft, i) or min(days)
+            other = Timestamp(
+                likely,
+                entry.time.clock,
+                seconds=entry.time.seconds,
+                zone=entry.time.zone,
+                approximate=entry.time.approximate,
+            )
+            yield draft.problem(
+                ("entries", i, "time"),
+                f'time "{written}" in a live blog of several days',
+                "a day with every time",
+                f"which day? write {format_timestamp(other)}, if it was that day",
+            )
+
+
+def _nearest_day(draft: Draft, i: int) -> date | None:
+    """The day of the nearest entry below or above that has one."""
+    around = [draft.entries[k] for k in sorted(range(len(draft.entries)), key=lambda k: abs(k - i))]
+    return next((entry.time.day for entry in around if entry and entry.time and entry.time.day), None)
+
+
+def _pins(draft: Draft) -> Iterator[Problem]:
+    pinned = [i for i, entry in draft.numbered if entry.pinned]
+    for i in pinned[1:]:
+        path = ("entries", i, "pinned")
+        other = draft.line(("entries", pinned[0], "pinned"), seen_from=path)
+        yield draft.problem(path, f"a second pinned entry (the other in {other})", "at most one", "unpin one")
+
+
+def _languages(draft: Draft) -> Iterator[Problem]:
+    given: list[tuple[Path, str]] = [(("language",), draft.header["language"])] if "language" in draft.header else []
+    given += [(("entries", i, "lang"), entry.lang) for i, entry in draft.numbered if entry.lang]
+    for path, tag in given:
+        if not is_language(tag):
+            yield draft.problem(path, f'{path[-1]} "{tag}"', "a language tag such as en, tr or pt-BR")
+
+
+def _attributions(draft: Draft) -> Iterator[tuple[Path, Attribution]]:
+    if draft.header.get("source"):
+        yield ("source",), draft.header["source"]
+    for i, entry in draft.numbered:
+        for k, source in enumerate(entry.sources):
+            yield ("entries", i, "sources", k), source
+
+
+def _addresses(draft: Draft) -> Iterator[Problem]:
+    given = [((*path, "url"), source.url) for path, source in _attributions(draft) if source.url]
+    given += [(("entries", i, "link", "url"), entry.link.url) for i, entry in draft.numbered if entry.link]
+    for path, address in given:
+        if not is_link(address):
+            yield draft.problem(path, f'url "{address}"', *address_words(address))
+
+
+def address_words(address: str) -> tuple[str, str]:
+    """What is expected instead of an address that is no link, and the hint."""
+    expected = "an address that starts with https:// or http://, or a path on this site"
+    looks_bare = address.lower().startswith(("www.", "//")) and " " not in address
+    return expected, f"write https://{address.lstrip('/')}" if looks_bare else ""
+
+
+def _something_to_show(draft: Draft) -> Iterator[Problem]:
+    for i, entry in draft.numbered:
+        if not (entry.headline or entry.body or entry.image or entry.link or entry.deleted):
+            yield draft.problem(
+                ("entries", i),
+                "an entry with nothing to show",
+                "a headline:, a body:, a link: or an image:",
+                "write one, or delete the entry",
+            )
+
+
+def _coverage(draft: Draft) -> Iterator[Problem]:
+    start, end = draft.header.get("coverage_start"), draft.header.get("coverage_end")
+    if start is None or end is None:
+        return
+    if None not in (start.day, end.day) and (end.day, end.clock or start.clock) < (start.day, start.clock or end.clock):
+        path = ("coverage_end",)
+        line = draft.line(("coverage_start",), seen_from=path)
+        yield draft.problem(
+            path,
+            f"coverage_end {format_timestamp(end)}",
+            f"a time after coverage_start {format_timestamp(start)} ({line})",
+        )
+
+
+def _order(draft: Draft) -> Iterator[Problem]:
+    """In each file, the first two entries that stand the other way round than their times."""
+    if None in draft.entries or draft.unsure & {"date", "timezone", "order"}:
+        return
+    day, step = draft.header.get("date"), -1 if draft.header.get("order") == "oldest-first" else 1
+    by_file: dict[str, list[tuple[int, Timestamp | None]]] = {}
+    for i, entry in draft.numbered:
+        time = entry.time and entry.time.completed(day=day, zone=draft.home)
+        by_file.setdefault(draft.position(("entries", i))[0], []).append((i, time))
+    for listed in by_file.values():
+        yield from _order_of_file(draft, listed[::step])
+
+
+def _order_of_file(draft: Draft, listed: Sequence[tuple[int, Timestamp | None]]) -> Iterator[Problem]:
+    """The same in one file, whose entries come with the newest first, as far as the file says."""
+    order = newest_first([time for _, time in listed], home=draft.home)
+    newer, older = next(((a, b) for a, b in pairwise(order) if a > b), (None, None))
+    if newer is None or older is None:
+        return
+    upper, lower = sorted((listed[newer], listed[older]), key=lambda numbered: numbered[0])
+    path = ("entries", lower[0])
+    yield draft.warning(
+        path,
+        f"{_when(lower[1])} below {_when(upper[1])} ({draft.line(('entries', upper[0]), seen_from=path)})",
+        f"entries {draft.header.get('order', 'newest-first')}",
+        f"talkfeed sort {draft.slug}",
+    )
+
+
+def _when(time: Timestamp | None) -> str:
+    if time is None:
+        return "an entry without time"
+    return f"{time.day} {format_clock(time)}".strip() if time.day else format_clock(time)
+
+
+def _images(draft: Draft) -> Iterator[Problem]:
+    paths: list[Path] = [("image",)] if "image" in draft.header else []
+    paths += [("entries", i, "image") for i, entry in draft.numbered if entry.image]
+    for path in paths:
+        yield draft.warning(path, "a picture", "", "this version does not publish pictures; the field is kept")
+
+
+CHECKS: list[Callable[[Draft], Iterator[Problem]]] = [
+    _zone_name,
+    _languages,
+    _addresses,
+    _coverage,
+    _ids,
+    _ambiguous_zones,
+    _bare_clocks,
+    _pins,
+    _something_to_show,
+    _order,
+    _images,
+]

@@ -1,0 +1,105 @@
+"""The site's settings read from site.yaml, every problem at once.
+
+Does not reach the disk, and does not know what the settings lead to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import UUID
+
+from talkfeed.content.checks import address_words
+from talkfeed.content.convert import convert_fields
+from talkfeed.content.document import is_blank, read_document
+from talkfeed.content.places import Path, Places
+from talkfeed.content.validity import is_language, is_link, is_web_address
+from talkfeed.model import SiteConfig
+from talkfeed.problems import Problem, Severity, TimestampError
+from talkfeed.source import Source
+from talkfeed.zones import check_zone_name
+
+Words = tuple[str, str, str]
+"""Found, expected and hint of a problem."""
+
+
+def load_site_config(source: Source) -> tuple[SiteConfig | None, tuple[Problem, ...]]:
+    """The settings in a site.yaml and its warnings, or None and everything that is wrong with it."""
+    if is_blank(source.text):
+        return SiteConfig(), ()
+    document = read_document(source, expected="fields such as title: and base_url:")
+    values, problems = convert_fields(source, document.fields, SiteConfig)
+    places = Places(sources=(source,), fields=document.fields, entries=(), origins=())
+    for path, words in (found for rule in _RULES for found in rule(values)):
+        file, (line, column) = places.position(path)
+        problems.append(Problem(file, line, column, *words))
+    if entry := next(filter(None, document.entries), None):
+        line, column = source.position(entry.start)
+        problems.append(
+            Problem(source.name, line, column, "entries in site.yaml", hint="a live blog has a file of its own")
+        )
+    every = tuple(sorted((*document.problems, *problems), key=lambda problem: problem.sort_key))
+    if any(problem.severity is Severity.ERROR for problem in every):
+        return None, every
+    return SiteConfig(**_with_slash(values)), every
+
+
+def _with_slash(values: dict[str, Any]) -> dict[str, Any]:
+    """The settings with a base_url that page paths can be put behind."""
+    base = values.get("base_url")
+    return values if base is None or base.endswith("/") else {**values, "base_url": f"{base}/"}
+
+
+def _base_url(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
+    base = values.get("base_url")
+    if base is None:
+        return
+    if not is_web_address(base):
+        expected = "the address of the site, such as https://example.org/live/"
+        yield ("base_url",), (f'base_url "{base}"', expected, address_words(base)[1])
+    elif "?" in base or "#" in base:
+        yield ("base_url",), (f'base_url "{base}"', "an address without ? and #", "")
+
+
+def _page_size(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
+    if values.get("page_size", 1) < 1:
+        yield ("page_size",), (f"page_size {values['page_size']}", "a number of entries above 0", "")
+
+
+def _language(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
+    if not is_language(values.get("language", "en")):
+        yield ("language",), (f'language "{values["language"]}"', "a language tag such as en, tr or pt-BR", "")
+
+
+def _timezone(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
+    try:
+        check_zone_name(values.get("timezone", "UTC"))
+    except TimestampError as error:
+        yield ("timezone",), (error.found, error.expected, error.hint)
+
+
+def _site_id(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
+    given = values.get("site_id")
+    try:
+        UUID(given or "00000000-0000-0000-0000-000000000000")
+    except ValueError:
+        expected = "a UUID such as 3f0c9d6e-6a52-4f6e-9d53-1b7f0a3c2e11"
+        yield ("site_id",), (f'site_id "{given}"', expected, "it is made once and never changed")
+
+
+def _publisher(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
+    publisher = values.get("publisher")
+    for name in ("url", "logo"):
+        address = getattr(publisher, name, None)
+        if address is not None and not is_link(address):
+            yield ("publisher", name), (f'{name} "{address}"', *address_words(address))
+
+
+_RULES: list[Callable[[dict[str, Any]], Iterator[tuple[Path, Words]]]] = [
+    _base_url,
+    _page_size,
+    _language,
+    _timezone,
+    _site_id,
+    _publisher,
+]

@@ -1,0 +1,193 @@
+"""The content folder read from the disk: settings, live blogs, articles, and what is wrong with them.
+
+The only module of this layer that reaches the disk, and it only reads. Files are named in problems
+as the folder was given. Does not know what an article says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from talkfeed.content.config import load_site_config
+from talkfeed.content.store import LoadedBlog, load_live_blog
+from talkfeed.content.validity import is_slug
+from talkfeed.model import SiteConfig
+from talkfeed.problems import ContentError, Problem, Severity
+from talkfeed.source import Source, decode_source
+from talkfeed.text import slugify
+
+ARTICLE_SUFFIXES = frozenset({".txt", ".html", ".md", ".json"})
+_NO_BLOGS = frozenset({"articles", "media", "static"})
+"""Folders of the content folder that hold something else than a live blog."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """An article that has no live blog yet."""
+
+    slug: str
+    path: Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """All that a content folder holds."""
+
+    folder: Path
+    config: SiteConfig
+    """The defaults where there is no site.yaml, or none that can be used."""
+    blogs: tuple[LoadedBlog, ...]
+    """By slug; those with errors too."""
+    articles: tuple[Article, ...]
+    """By slug; those that no live blog came from yet."""
+    problems: tuple[Problem, ...]
+    """Of the folder, the settings and every live blog, in the order of the files."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether it cannot be published."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+class _Blog(NamedTuple):
+    slug: str
+    files: list[Path]
+
+
+def read_content(folder: Path) -> Content:
+    """What the content folder holds, problems included; the folder itself may be one."""
+    problems: list[Problem] = []
+    names = _names(folder, problems)
+    config = _read_config(folder / "site.yaml", problems) if folder / "site.yaml" in names else SiteConfig()
+    problems += _misnamed(names)
+    found = list(_find_blogs(names, problems))
+    blogs = []
+    for blog in sorted(found):
+        sources = [source for file in blog.files if (source := _read(file, problems))]
+        if len(sources) == len(blog.files):
+            blogs.append(load_live_blog(blog.slug, sources))
+    problems += (problem for loaded in blogs for problem in loaded.problems)
+    articles = _find_articles(folder, problems)
+    used = {blog.slug for blog in found} | {_imported_from(folder, loaded) for loaded in blogs}
+    return Content(
+        folder=folder,
+        config=config,
+        blogs=tuple(blogs),
+        articles=tuple(a for a in articles if a.slug not in used and a.path.as_posix() not in used),
+        problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
+    )
+
+
+def _names(folder: Path, problems: list[Problem]) -> list[Path]:
+    """What lies in a folder, by name, without hidden files."""
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except FileNotFoundError:
+        hint = "talkfeed new makes one" if folder.name != "articles" else ""
+        problems.append(Problem(str(folder), found="no such folder", expected="the content folder", hint=hint))
+    except NotADirectoryError:
+        problems.append(Problem(str(folder), found="a file", expected="the content folder"))
+    except OSError as error:
+        problems.append(_unreadable(folder, error))
+    return []
+
+
+def _read(path: Path, problems: list[Problem]) -> Source | None:
+    """The text of a file, or None and a problem."""
+    try:
+        return decode_source(str(path), path.read_bytes())
+    except OSError as error:
+        problems.append(_unreadable(path, error))
+    except ContentError as error:
+        problems += error.problems
+    return None
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    return Problem(str(path), found=f"cannot be read: {error.strerror or error}")
+
+
+def _read_config(path: Path, problems: list[Problem]) -> SiteConfig:
+    source = _read(path, problems)
+    if source is None:
+        return SiteConfig()
+    config, found = load_site_config(source)
+    problems += found
+    return config or SiteConfig()
+
+
+def _misnamed(names: Iterable[Path]) -> Iterator[Problem]:
+    for path in names:
+        if path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml" and path.is_file():
+            hint = f"rename it to {path.with_suffix('.yaml').name}"
+            yield Problem(str(path), found=f"the ending {path.suffix}", expected=".yaml", hint=hint)
+
+
+def _find_blogs(names: Iterable[Path], problems: list[Problem]) -> Iterator[_Blog]:
+    """The files of each live blog; of a folder, blog.yaml comes first."""
+    seen: set[str] = set()
+    for path in names:
+        if path.suffix == ".yaml" and path.name != "site.yaml" and path.is_file():
+            blog = _Blog(path.stem, [path])
+        elif path.is_dir() and path.name not in _NO_BLOGS and (parts := _parts(path, problems)):
+            blog = _Blog(path.name, parts)
+        else:
+            continue
+        if blog.slug in seen:
+            found = f'a second live blog "{blog.slug}"'
+            problems.append(Problem(str(path), found=found, expected="a file or a folder of that name, not both"))
+            continue
+        seen.add(blog.slug)
+        yield blog
+
+
+def _parts(folder: Path, problems: list[Problem]) -> list[Path]:
+    """The files of a live blog that is a folder; none where the folder is something else."""
+    names = _names(folder, problems)
+    problems += _misnamed(names)
+    files = [path for path in names if path.suffix == ".yaml" and path.is_file()]
+    head = folder / "blog.yaml"
+    if files and head not in files:
+        hint = "put headline: and the other fields of the live blog into blog.yaml"
+        problems.append(Problem(str(folder), found="a live blog without blog.yaml", hint=hint))
+        return []
+    return [head, *(path for path in files if path != head)] if files else []
+
+
+def _find_articles(folder: Path, problems: list[Problem]) -> list[Article]:
+    """The articles, by slug; two that would be one live blog are a problem, and neither is given."""
+    if not (folder / "articles").is_dir():
+        return []
+    by_slug: dict[str, list[Path]] = {}
+    for path in _names(folder / "articles", problems):
+        if path.suffix.lower() not in ARTICLE_SUFFIXES or not path.is_file():
+            continue
+        slug = slugify(path.stem)
+        by_slug.setdefault(slug, []).append(path)
+        if not is_slug(slug):
+            expected = "a name of a-z, 0-9 and hyphens that the site does not need for itself"
+            problems.append(Problem(str(path), found=f'the name "{path.stem}"', expected=expected, hint="rename it"))
+    for slug, paths in by_slug.items():
+        problems += (
+            Problem(
+                str(path),
+                found=f'a second article for the live blog "{slug}" (the other is {paths[0].name})',
+                expected="one article for each live blog",
+                hint="rename one",
+            )
+            for path in paths[1:]
+        )
+    return [
+        Article(slug=slug, path=paths[0])
+        for slug, paths in sorted(by_slug.items())
+        if len(paths) == 1 and is_slug(slug)
+    ]
+
+
+def _imported_from(folder: Path, loaded: LoadedBlog) -> str:
+    """The path of the article that a live blog came from, even where the live blog has errors."""
+    node = loaded.places.fields.get("imported_from")
+    return (folder / node.value).as_posix() if node is not None and isinstance(node.value, str) else ""

@@ -1,0 +1,113 @@
+"""What `talkfeed stamp` writes: ids that are kept from now on, days of bare clocks, `updated:`.
+
+Knows which of these are missing. Does not know what was published: ids that once belonged to
+other entries, and entries whose text changed since, are passed in. How a field gets into a
+text is `edit`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from talkfeed.content.edit import SetField, edit
+from talkfeed.content.store import LoadedBlog
+from talkfeed.edition import completed_newest_first
+from talkfeed.ids import make_ids
+from talkfeed.model import LiveBlog, Timestamp
+from talkfeed.problems import Problem
+from talkfeed.source import Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """One field that was written."""
+
+    file: str
+    entry: str
+    """The entry's id."""
+    field: str
+    value: str
+    """As it stands in the file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stamped:
+    """A live blog's files after stamping; all as they were where there are problems."""
+
+    sources: tuple[Source, ...]
+    """In the order in which they were given."""
+    written: tuple[Written, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def stamp(
+    loaded: LoadedBlog, *, taken: Collection[str] = (), updated: Mapping[str, Timestamp] = MappingProxyType({})
+) -> Stamped:
+    """The live blog's files with an id for each entry, and the day with each clock time where it is known.
+
+    `taken` are ids that were published for entries which are not those that have them now: such
+    an id is a problem, because readers' links would lead to other words. `updated` has the time to
+    write as `updated:`, by entry id.
+    """
+    if loaded.blog is None:
+        return Stamped(sources=loaded.sources, problems=edit(loaded, ()).problems)
+    ids = _ids(loaded.blog, taken)
+    steps = [*_operations(loaded, loaded.blog, ids, updated)]
+    edited = edit(loaded, steps)
+    if problems := (*_taken_ids(loaded, loaded.blog, taken), *edited.problems):
+        return Stamped(sources=loaded.sources, problems=problems)
+    id_by_origin = dict(zip(loaded.origins, ids, strict=True))
+    written = tuple(
+        Written(
+            file=loaded.sources[step.source].name,
+            entry=id_by_origin[step.source, step.entry],
+            field=step.field,
+            value=step.text,
+        )
+        for step in steps
+    )
+    return Stamped(sources=edited.sources, written=written)
+
+
+def _ids(blog: LiveBlog, taken: Collection[str]) -> tuple[str, ...]:
+    """The id of each entry, stored or new."""
+    ids = make_ids(completed_newest_first(blog), taken=taken)
+    return ids if blog.order == "newest-first" else ids[::-1]
+
+
+def _operations(
+    loaded: LoadedBlog, blog: LiveBlog, ids: Sequence[str], updated: Mapping[str, Timestamp]
+) -> Iterator[SetField]:
+    """What is missing, entry by entry."""
+    for entry, id_, (source, i) in zip(blog.entries, ids, loaded.origins, strict=True):
+        if entry.id is None:
+            yield SetField(source=source, entry=i, field="id", value=id_)
+        if dated := _find_dated(entry.time, blog):
+            yield SetField(source=source, entry=i, field="time", value=dated)
+        if when := updated.get(id_) or _find_dated(entry.updated, blog):
+            yield SetField(source=source, entry=i, field="updated", value=when)
+
+
+def _find_dated(time: Timestamp | None, blog: LiveBlog) -> Timestamp | None:
+    """The time with the header's day, where it had none and the header gives one."""
+    if time is None or time.day is not None or blog.date is None:
+        return None
+    return time.completed(day=blog.date, zone=time.zone)
+
+
+def _taken_ids(loaded: LoadedBlog, blog: LiveBlog, taken: Collection[str]) -> Iterator[Problem]:
+    """A problem for each stored id that once belonged to another entry."""
+    spoken_for = {given.lower() for given in taken}
+    for i, entry in enumerate(blog.entries):
+        if entry.id is not None and entry.id.lower() in spoken_for:
+            file, (line, column) = loaded.position(("entries", i, "id"))
+            yield Problem(
+                file,
+                line,
+                column,
+                found=f'the id "{entry.id}", under which another entry was published before',
+                expected="an id that was never used",
+                hint="delete the line: `talkfeed stamp` writes a new one",
+            )
