@@ -31,7 +31,7 @@ def run() -> int:
             raise
         sys.stderr.write(HELP.format(python=sys.executable, reason=f"no module named {error.name}"))
         return 2
-    return main(["build", *sys.argv[1:]], program="build.py")
+    return main(["build", *sys.argv[1:]], program_name="build.py")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """Settings that hold for all tests."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -13,3 +16,16 @@ settings.load_profile("talkfeed")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` writes what cases give as what they should give; review the difference."""
     parser.addoption("--accept", action="store_true", help="write what is found as what is expected")
+
+
+@pytest.fixture
+def compare(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Asserts that a file holds a text; with --accept, writes it there first."""
+
+    def check(expected: Path, found: str) -> None:
+        if request.config.getoption("--accept"):
+            expected.write_bytes(found.encode())
+
+        assert expected.read_bytes().decode() == found
+
+    return check

@@ -10,7 +10,7 @@ import pytest
 from talkfeed.content.config import load_site_config
 from talkfeed.model import SiteConfig
 from talkfeed.source import Source
-from test_content_store import compare, plain
+from test_content_store import plain
 
 CASES = Path(__file__).parent / "cases" / "content" / "site"
 VALID = sorted(CASES.glob("valid-*.yaml"))
@@ -28,21 +28,21 @@ def test_there_are_cases():
 
 
 @pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
-def test_valid_settings_load_as_the_values_beside_them(path, request):
+def test_valid_settings_load_as_the_values_beside_them(path, compare):
     """What the file means."""
     config, problems = load_case(path)
 
     assert problems == ()
-    compare(request, path.with_suffix(".json"), json.dumps(plain(config), indent=2) + "\n")
+    compare(path.with_suffix(".json"), json.dumps(plain(config), indent=2) + "\n")
 
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
-def test_invalid_settings_give_exactly_the_problems_beside_them(path, request):
+def test_invalid_settings_give_exactly_the_problems_beside_them(path, compare):
     """Every problem at once, each with its place."""
     config, problems = load_case(path)
 
     assert config is None
-    compare(request, path.with_suffix(".problems"), "".join(f"{problem}\n" for problem in problems))
+    compare(path.with_suffix(".problems"), "".join(f"{problem}\n" for problem in problems))
 
 
 def test_nothing_given_is_the_defaults():

@@ -46,14 +46,6 @@ def plain(value):
     return str(value) if hasattr(value, "isoformat") else value
 
 
-def compare(request, expected: Path, found: str) -> None:
-    """Asserts that a file holds the text; with --accept, writes it there."""
-    if request.config.getoption("--accept", default=False):
-        expected.write_text(found, encoding="utf-8")
-
-    assert expected.read_text(encoding="utf-8") == found
-
-
 def test_there_are_cases():
     """The globs find the cases."""
     assert len(VALID) >= 8
@@ -62,22 +54,22 @@ def test_there_are_cases():
 
 
 @pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
-def test_valid_file_loads_as_the_values_beside_it(path, request):
+def test_valid_file_loads_as_the_values_beside_it(path, compare):
     """What a file means, nothing more and nothing less."""
     loaded = load_case(path)
     found = json.dumps(plain(loaded.blog), indent=2, ensure_ascii=False) + "\n"
 
     assert not [str(problem) for problem in loaded.problems if problem.severity is Severity.ERROR]
-    compare(request, path.with_suffix(".json"), found)
+    compare(path.with_suffix(".json"), found)
 
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
-def test_invalid_file_gives_exactly_the_problems_beside_it(path, request):
+def test_invalid_file_gives_exactly_the_problems_beside_it(path, compare):
     """Every problem at once, in file order, each with its place."""
     loaded = load_case(path)
     found = "".join(f"{problem}\n" for problem in loaded.problems)
 
-    compare(request, path.with_suffix(".problems"), found)
+    compare(path.with_suffix(".problems"), found)
     assert found
     assert (loaded.blog is None) == any(problem.severity is Severity.ERROR for problem in loaded.problems)
 

@@ -39,14 +39,11 @@ def built(request, tmp_path, monkeypatch):
 
 
 def test_every_line_of_the_article_is_seen_on_the_page(built):
-    """Word for word, in order of the page: entries, summary; the end notice by its meaning."""
+    """Word for word: summary, entries, the end notice, the day."""
     site, text, _ = built
     seen = visible_text(site / "istanbul-talks/index.html")
 
-    lost = [line for line in text.splitlines() if words(line) not in seen]
-    assert ["has ended.", "23 July 2025"] == [re.sub(r"^This live \w+ ", "", line) for line in lost]
-    assert "Ended" in seen
-    assert "23 July 2025" in seen
+    assert [] == [line for line in text.splitlines() if words(line) not in seen]
 
 
 def test_no_clock_time_is_seen_that_the_article_has_not(built):

@@ -1,0 +1,184 @@
+"""The recipe of a build: content → editions → plan → rendered pages → the site's folder.
+
+Knows the order of the stages and what stops them. Does not know the command line: what a person
+chose comes in as a request, what happened goes out as a report, and the processes that render
+are lent from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from talkfeed.articles import ImportedArticle, ImportOptions, import_article
+from talkfeed.content.folder import Article, Content, read_content
+from talkfeed.content.schema import live_blog_schema
+from talkfeed.edition import Edition, make_edition
+from talkfeed.files import write_new_file
+from talkfeed.model import SiteConfig
+from talkfeed.pages import Page
+from talkfeed.plan import Output, plan
+from talkfeed.problems import Problem, Severity, TalkfeedError
+from talkfeed.publish import Published, publish
+from talkfeed.records import read_records, record_editions, write_records
+from talkfeed.render import Theme, load_theme, render_page
+from talkfeed.source import decode_source
+
+SCHEMA_NAME = "live-blog.schema.json"
+_BATCH = 50
+"""Pages that one task renders: enough to make its way to another process worth while."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildRequest:
+    """What to build, from where, into which folder."""
+
+    content: Path
+    templates: Path | None
+    """A person's own templates, which replace files of the default theme."""
+    output: Path
+    default_theme: Path
+    engine: str
+    """All that renders, with versions: a change of it renders everything anew."""
+    base_url: str | None = None
+    drafts: bool = False
+    adopt: bool = False
+    strict: bool = False
+    """Warnings stop the build as errors do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleReport:
+    """An article that the build imported on its way."""
+
+    article: str
+    yaml: str
+    imported: ImportedArticle
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildReport:
+    """What a build did; `published` is None where problems left the site as it was."""
+
+    articles: tuple[ArticleReport, ...]
+    problems: tuple[Problem, ...]
+    editions: tuple[Edition, ...] = ()
+    published: Published | None = None
+
+
+OpenExecutor = Callable[[int], AbstractContextManager[Executor | None]]
+"""Lends an executor for rendering so many pages; None renders in this process."""
+Progress = Callable[[int, int], None]
+"""Told how many of how many pages are rendered."""
+
+
+def state_folder(content: Path) -> Path:
+    """Where manifests, records and the lock lie: beside the content, never in the output."""
+    return content.absolute().parent / ".talkfeed"
+
+
+def build(request: BuildRequest, *, open_executor: OpenExecutor, progress: Progress) -> BuildReport:
+    """Build the site; the caller holds the project's lock (`publish.exclusive`).
+
+    Raises RenderError where a template fails and BuildError where the output cannot be written;
+    problems in the content are in the report. In each case the site stays as it was.
+    """
+    state = state_folder(request.content)
+    articles, content, problems = _import_articles(request, read_content(request.content))
+    problems = tuple(sorted((*content.problems, *problems), key=lambda problem: problem.sort_key))
+    if _stops(problems, strict=request.strict):
+        return BuildReport(articles=articles, problems=problems)
+    site = with_base_url(content.config, request.base_url)
+    editions = tuple(
+        make_edition(loaded.slug, loaded.blog, drafts=request.drafts)
+        for loaded in content.blogs
+        if loaded.blog is not None
+    )
+    theme = load_theme(read_theme(request.default_theme, request.templates))
+    outputs = plan(site, editions, theme, engine=request.engine)
+
+    def render(pending: Sequence[Output]) -> Iterator[bytes]:
+        with open_executor(len(pending)) as executor:
+            yield from _render(pending, theme, executor, progress)
+
+    published = publish(outputs, request.output, state=state, render=render, adopt=request.adopt)
+    write_records(state, record_editions(read_records(state), editions))
+    _write_schema(state)
+    return BuildReport(articles=articles, problems=problems, editions=editions, published=published)
+
+
+def _stops(problems: Iterable[Problem], *, strict: bool) -> bool:
+    return any(strict or problem.severity is Severity.ERROR for problem in problems)
+
+
+def with_base_url(site: SiteConfig, base_url: str | None) -> SiteConfig:
+    """The site under another address."""
+    if base_url is None:
+        return site
+    return msgspec.structs.replace(site, base_url=base_url if base_url.endswith("/") else f"{base_url}/")
+
+
+def _import_articles(
+    request: BuildRequest, content: Content
+) -> tuple[tuple[ArticleReport, ...], Content, tuple[Problem, ...]]:
+    """Import what no live blog names yet; what cannot be imported is a warning, the others are built."""
+    reports: list[ArticleReport] = []
+    problems: list[Problem] = []
+    for article in content.articles:
+        try:
+            reports.append(_import_into_content(request, article))
+        except TalkfeedError as error:
+            problems += [problem.as_warning() for problem in error.problems]
+    return tuple(reports), read_content(request.content) if reports else content, tuple(problems)
+
+
+def _import_into_content(request: BuildRequest, article: Article) -> ArticleReport:
+    """Write the YAML of an article beside the others; the file must not exist."""
+    source = decode_source(str(article.path), article.path.read_bytes())
+    imported_from = article.path.relative_to(request.content).as_posix()
+    imported = import_article(
+        source, article.slug, imported_from=imported_from, options=ImportOptions(), schema=f"../.talkfeed/{SCHEMA_NAME}"
+    )
+    target = request.content / f"{article.slug}.yaml"
+    write_new_file(target, imported.yaml)
+    return ArticleReport(article=str(article.path), yaml=str(target), imported=imported)
+
+
+def read_theme(default: Path, own: Path | None) -> Mapping[str, bytes]:
+    """The files of the default theme by their names below it, and a person's own in their stead."""
+    files: dict[str, bytes] = {}
+    for folder in [default] if own is None or own.resolve() == default.resolve() else [default, own]:
+        paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+        files |= {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    return files
+
+
+def _render(pending: Sequence[Output], theme: Theme, executor: Executor | None, progress: Progress) -> Iterator[bytes]:
+    """The bytes of each output, in order."""
+    batches = [pending[i : i + _BATCH] for i in range(0, len(pending), _BATCH)]
+    tasks = [[output.task for output in batch] for batch in batches]
+    themes = [theme] * len(tasks)
+    rendered = executor.map(render_batch, themes, tasks) if executor else map(render_batch, themes, tasks)
+    done = 0
+    for batch in rendered:
+        done += len(batch)
+        progress(done, len(pending))
+        yield from batch
+
+
+def render_batch(theme: Theme, tasks: Sequence[Page | bytes]) -> list[bytes]:
+    """The bytes of some outputs; picklable, so that any executor can run it."""
+    return [task if isinstance(task, bytes) else render_page(task, theme) for task in tasks]
+
+
+def _write_schema(state: Path) -> None:
+    """Lay the schema where imported files tell editors to look."""
+    file = state / SCHEMA_NAME
+    data = msgspec.json.format(msgspec.json.encode(live_blog_schema()), indent=1)
+    if not file.exists() or file.read_bytes() != data:
+        file.write_bytes(data)

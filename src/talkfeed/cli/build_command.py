@@ -1,0 +1,116 @@
+"""`talkfeed build`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from talkfeed.build import BuildReport, BuildRequest, OpenExecutor, build, state_folder
+from talkfeed.cli import talk
+from talkfeed.cli.installation import default_theme, engine
+from talkfeed.cli.options import FOLDER, content_option
+from talkfeed.publish import exclusive
+
+_PAGES_WORTH_A_PROCESS = 400
+"""From so many pages on, starting processes costs less than it saves."""
+_PATIENCE = 600.0
+"""Seconds to wait for another build."""
+
+_EXAMPLES = """\b
+Examples:
+  talkfeed build
+  talkfeed build --content news --output public --base-url https://example.org/live/
+  talkfeed build --drafts --output preview
+"""
+
+
+@click.command("build", epilog=_EXAMPLES)
+@content_option
+@click.option(
+    "--templates", type=FOLDER, default=Path("templates"), show_default=True, help="Your own templates, if any."
+)
+@click.option("--output", type=FOLDER, default=Path("site"), show_default=True, help="Where the site goes.")
+@click.option("--base-url", metavar="URL", help="The site's address, instead of the one in site.yaml.")
+@click.option("--drafts", is_flag=True, help="Publish entries marked as drafts too.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes that render.  [default: as the work needs]")
+@click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option("--adopt", is_flag=True, help="Use an output folder that holds files of others; none is removed.")
+def build_command(
+    content: Path, templates: Path, output: Path, base_url: str | None, drafts: bool, workers: int | None, strict: bool, adopt: bool
+) -> int:  # fmt: skip
+    """Make the site from the content.
+
+    Articles in content/articles/ that no live blog names yet are imported on the way.
+    """
+    if base_url is not None and not base_url.startswith(("http://", "https://")):
+        raise click.BadParameter(
+            f'"{base_url}"; expected an address such as https://example.org/live/', param_hint="--base-url"
+        )
+    request = BuildRequest(
+        content=content, templates=templates if templates.is_dir() else None, output=output, default_theme=default_theme(),
+        engine=engine(), base_url=base_url, drafts=drafts, adopt=adopt, strict=strict,
+    )  # fmt: skip
+    with (
+        exclusive(state_folder(content), patience=_PATIENCE, holder=f"process {os.getpid()}", waiting=_tell_waiting),
+        talk.progress_bar() as progress,
+    ):
+        report = build(request, open_executor=_executors(workers), progress=progress)
+    return _show(report, output)
+
+
+def _tell_waiting(holder: str) -> None:
+    talk.tell_person(f"waiting for another build to end ({holder})")
+
+
+def _executors(workers: int | None) -> OpenExecutor:
+    @contextmanager
+    def open_executor(pages: int) -> Iterator[Executor | None]:
+        wanted = workers or (os.cpu_count() or 1 if pages >= _PAGES_WORTH_A_PROCESS else 1)
+        if wanted == 1 or pages < 2:
+            yield None
+        else:
+            with ProcessPoolExecutor(wanted) as pool:
+                yield pool
+
+    return open_executor
+
+
+def _show(report: BuildReport, output: Path) -> int:
+    """Say what was done, what is odd and what to do next; the exit code."""
+    for article in report.articles:
+        talk.say(f"{article.article} → {article.yaml}: {article.imported.draft.findings.summary}")
+        talk.show_problems(article.imported.draft.findings.odd)
+    talk.show_problems(report.problems)
+    if report.published is None:
+        errors = talk.count(len(report.problems), "problem")
+        talk.tell_person(f"{errors}: nothing was published, {output} is as it was")
+        return 1
+    _show_published(report, output)
+    return 0
+
+
+def _show_published(report: BuildReport, output: Path) -> None:
+    published = report.published
+    if published is None:
+        return
+    done = [(len(published.new), "new"), (len(published.changed), "changed"), (len(published.removed), "removed")]
+    what = ", ".join(f"{number:,} {word}" for number, word in done if number) or "nothing to do"
+    entries = sum(len(edition.entries) for edition in report.editions)
+    talk.say(
+        f"{output}: {talk.count(len(report.editions), 'live blog')}, {talk.count(entries, 'entry', 'entries')}; "
+        f"{talk.count(len(published.new) + len(published.changed) + published.unchanged, 'file')}, {what}"
+    )
+    for edition in report.editions:
+        if edition.provisional_ids:
+            have = "entry has" if edition.provisional_ids == 1 else "entries have"
+            talk.say(f"{edition.slug}: {edition.provisional_ids} {have} no id: run `talkfeed stamp {edition.slug}`")
+    if not report.editions:
+        talk.say(
+            "There is no live blog yet: put an article into content/articles/, or write content/NAME.yaml, and build again"
+        )
+    talk.say(f"Open {output / 'index.html'}")

@@ -1,0 +1,76 @@
+"""What was published of each entry: its id, and a digest of what it said.
+
+Knows `.talkfeed/published.json`. It lets `stamp` see that an entry changed since it was last
+published, and that an id once belonged to another entry. Does not know pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from talkfeed.edition import Edition
+from talkfeed.model import Entry
+
+
+class EntryRecord(msgspec.Struct, frozen=True):
+    """The words that were published under an id; `gone` once the entry had left its live blog."""
+
+    words: str
+    gone: bool = False
+
+
+Records = dict[str, dict[str, EntryRecord]]
+"""By slug, then id."""
+
+
+def digest_words(entry: Entry) -> str:
+    """A digest of what an entry says; labels, tags and the like may change without an update."""
+    said = "\0".join([entry.headline or "", entry.body])
+    return blake2b(said.encode(), digest_size=8).hexdigest()
+
+
+def record_editions(before: Records, editions: Iterable[Edition]) -> Records:
+    """The records after these editions were published; ids once used stay."""
+    after = dict(before)
+    for edition in editions:
+        now = {published.id: EntryRecord(digest_words(published.entry)) for published in edition.entries}
+        once = {id_: EntryRecord(old.words, gone=True) for id_, old in before.get(edition.slug, {}).items()}
+        after[edition.slug] = once | now
+    return after
+
+
+def read_records(state: Path) -> Records:
+    """The records in a state folder; none where there are none, or none that can be read."""
+    try:
+        return msgspec.json.decode((state / "published.json").read_bytes(), type=Records)
+    except (OSError, msgspec.DecodeError):
+        return {}
+
+
+def write_records(state: Path, records: Records) -> None:
+    """Store the records, whole or not at all."""
+    temporary = state / "published.new"
+    temporary.write_bytes(msgspec.json.encode(records, order="sorted"))
+    temporary.replace(state / "published.json")
+
+
+def find_changed(record: Mapping[str, EntryRecord], edition: Edition) -> tuple[str, ...]:
+    """The ids of entries that say something else than when they were published last."""
+    return tuple(
+        published.id
+        for published in edition.entries
+        if (old := record.get(published.id)) and not old.gone and old.words != digest_words(published.entry)
+    )
+
+
+def find_taken(record: Mapping[str, EntryRecord], edition: Edition) -> frozenset[str]:
+    """The ids that belong to entries which are no longer there: readers may have their links.
+
+    An entry that comes back with its own words has its own id.
+    """
+    now = {published.id: digest_words(published.entry) for published in edition.entries}
+    return frozenset(id_ for id_, old in record.items() if (id_ not in now) or (old.gone and now[id_] != old.words))
