@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkfeed.clockwords import Reading, iter_readings, read
+from talkfeed.clockwords import Reading, iter_readings, may_begin, read
 from talkfeed.zones import is_zone_word
 
 FILES = sorted((Path(__file__).parent / "cases" / "clockwords").glob("*.txt"))
@@ -52,6 +52,14 @@ def test_an_expression_says_what_its_table_says(section, locale, text, expected)
     found = read(text, locale) if section == "whole" else " | ".join(map(noted, iter_readings(text, locale)))
 
     assert expected == (noted(found) if section == "whole" else found)
+
+
+@pytest.mark.parametrize(("section", "locale", "text", "expected"), list(cases()))
+def test_the_quick_no_is_never_wrong(section, locale, text, expected):
+    """Wherever an expression of the tables begins, one may begin."""
+    wrong = [found for found in iter_readings(text, locale) if not may_begin(text, found.start, locale)]
+
+    assert [] == wrong
 
 
 def test_a_reading_knows_where_it_stands():

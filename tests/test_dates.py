@@ -87,3 +87,25 @@ def test_a_span_of_one_day_is_that_day():
     day = at("2026-03-13").day
 
     assert view_span(day, day, language="en") == "13 March 2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "spans"),
+    [
+        ("en", ["12–13 March 2026", "27 February – 1 March 2026", "31 December 2025 – 1 January 2026"]),
+        ("de", ["12.–13. März 2026", "27. Februar – 1. März 2026", "31. Dezember 2025 – 1. Januar 2026"]),
+        ("fr", ["12–13 mars 2026", "27 février – 1 mars 2026", "31 décembre 2025 – 1 janvier 2026"]),
+    ],
+)
+def test_a_span_spells_its_months_and_says_nothing_twice(language, spans):
+    """CLDR has such intervals with short months only; thin spaces around the dash are its own."""
+    days = [("2026-03-12", "2026-03-13"), ("2026-02-27", "2026-03-01"), ("2025-12-31", "2026-01-01")]
+    shown = [view_span(at(first).day, at(last).day, language=language) for first, last in days]
+
+    assert [each.replace("\u2009", " ") for each in shown] == spans
+
+
+def test_every_language_has_a_span_of_days():
+    """Of one month, of one year, of two."""
+    for name in localedata.locale_identifiers():
+        assert {"y", "M", "d"} <= set(Locale.parse(name).interval_formats["yMMMd"]), name

@@ -1,5 +1,6 @@
 """Pages and templates into bytes: the same each time, nothing unescaped, errors with their place."""
 
+import gzip
 import pickle
 import re
 from collections import Counter
@@ -94,7 +95,7 @@ def test_ids_are_unique_and_all_labels_lead_somewhere(page):
     ids = Counter(root.xpath("//@id"))
 
     assert set(ids.values()) <= {1}
-    assert set(root.xpath("//@aria-labelledby | //@for")) <= set(ids)
+    assert {each for named in root.xpath("//@aria-labelledby | //@for") for each in named.split()} <= set(ids)
     assert all("_" in each for each in root.xpath("//*[not(contains(@class, 'entry'))]/@id"))
 
 
@@ -120,6 +121,17 @@ def resolve(path, file):
     for step in file.split("/") if file else []:
         parts = parts[:-1] if step == ".." else [*parts, step]
     return "/".join(parts)
+
+
+def test_a_page_of_fifty_entries_is_light():
+    """30 kB on its way, with all that an entry can have."""
+    entries = tuple(
+        msgspec.structs.replace(LIVE.entries[i % 9], time=at(f"2026-03-12 {23 - i // 10}:{50 - i % 10}"), pinned=False)
+        for i in range(50)
+    )
+    page = blog_page(msgspec.structs.replace(LIVE, entries=entries))
+
+    assert len(gzip.compress(render_page(page, THEME))) <= 30_000
 
 
 def test_a_live_page_says_so():
@@ -154,6 +166,13 @@ def test_a_day_only_page_shows_no_clock_time():
 def test_a_given_midnight_is_shown():
     """It is a time like any other."""
     assert "00:00" in text_of(blog_page(LIVE))
+
+
+def test_the_page_of_an_entry_says_its_day_to_machines_too():
+    """Where the day is its heading."""
+    page = entry_pages(make_edition("t", ENDED))[0]
+
+    assert tree(page).xpath("//h1/time/@datetime") == ["2026-03-13"]
 
 
 def test_a_clock_time_without_a_day_is_plain_text():
@@ -194,7 +213,7 @@ def test_foot_correction_link_and_quote_are_shown():
         "Correction, 13:35 CET: An earlier version named the wrong bridge.",
         "The rota Canal Wire · 11 March 2026",
         "Last updated 14:46 CET Thursday 12 March 2026",
-        "Posted at 09:12 CET",
+        "Posted on 12 March 2026, 09:12 CET",
     ):
         assert phrase in text
     assert shown(LIVE, "figure.quote figcaption")[0].startswith("Helga Voss")

@@ -7,7 +7,7 @@ from newsroom import ENDED, LIVE, SITE, THEME, UNKNOWN, UPCOMING, blog_page, ent
 from talkfeed.edition import make_edition
 from talkfeed.entry_views import revision
 from talkfeed.freshness import last_updated
-from talkfeed.model import Correction, Deletion, LiveBlog
+from talkfeed.model import Correction, Deletion, LiveBlog, Publisher, SiteConfig
 from talkfeed.pages import IndexPage, make_card
 from talkfeed.timestamps import format_timestamp
 from talkfeed.timestamps import parse_timestamp as at
@@ -139,6 +139,44 @@ def test_a_removed_entry_is_no_key_event_and_not_pinned():
     assert (shown.headline, shown.body, shown.label) == (None, "", None)
 
 
+@pytest.mark.parametrize(
+    ("below", "posted", "told"),
+    [
+        ("2026-03-12 09:00", "at", "14:31 CET"),
+        ("2026-03-11 09:00", "on", "12 March 2026, 14:31 CET"),
+        (None, "on", "12 March 2026, 14:31 CET"),
+    ],
+)
+def test_a_pinned_copy_tells_the_day_unless_all_entries_are_of_one(below, posted, told):
+    """It stands above all days, so that its clock alone could be of any of them."""
+    blog = LiveBlog(
+        headline="T", timezone="Europe/Paris", entries=(entry("2026-03-12 14:31", "a", pinned=True), entry(below, "b"))
+    )
+    pin = view(blog).pinned[0]
+
+    assert (pin.posted, pin.time.text) == (posted, told)
+
+
+@pytest.mark.parametrize(
+    ("time", "fields", "parts"),
+    [
+        ("2026-03-12 14:31", {"headline": "H", "label": "breaking"}, ["when", "label", "title"]),
+        ("2026-03-12 14:31", {"key_event": True}, ["when", "label"]),
+        ("2026-03-12 14:31", {}, ["when"]),
+        ("2026-03-12", {"headline": "H"}, ["title"]),
+        ("2026-03-12", {}, []),
+        ("2026-03-12", {"key_event": True}, []),
+        ("2026-03-12 14:31", {"headline": "H", "deleted": Deletion(reason="x")}, ["when"]),
+    ],
+)
+def test_an_entry_is_named_by_its_time_label_and_headline(time, fields, parts):
+    """Where it has neither time nor headline, nothing is made up."""
+    blog = LiveBlog(headline="T", entries=(entry(time, "a", **fields),))
+    shown = view(blog).days[0].entries[0]
+
+    assert shown.name_ids.split() == [f"{shown.id}_{part}" for part in parts]
+
+
 def test_more_than_eight_key_events_are_folded():
     """The list stays a list."""
     entries = tuple(entry(f"2026-03-12 {hour:02}:00", "a", key_event=True) for hour in range(20, 9, -1))
@@ -238,6 +276,45 @@ def test_the_index_lists_newest_first_and_soonest_first():
         ["Budget day", "Later"],
         [ENDED.headline, "Older", "Undated"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "teaser"),
+    [
+        ({"summary": "Talks end. A paper is signed."}, "A paper is signed."),
+        ({"summary": "Talks end.\n\nA paper is signed."}, "A paper is signed."),
+        ({"summary": "- Talks *end*.\n- A paper is signed."}, "A paper is signed."),
+        ({"standfirst": "Talks end", "summary": "A paper is signed."}, "A paper is signed."),
+        ({"summary": "Talks end with a paper."}, "Talks end with a paper."),
+        ({"summary": "Talks ending soon."}, "Talks ending soon."),
+        ({"summary": "“Talks end.” So they say."}, "“Talks end.” So they say."),
+        ({"summary": "Talks end."}, ""),
+        ({}, ""),
+    ],
+)
+@pytest.mark.parametrize("headline", ["Talks end", "Talks end."])
+def test_a_teaser_does_not_repeat_the_headline(fields, teaser, headline):
+    """What follows it is shown; a sentence that goes on is another sentence."""
+    card = index(LiveBlog(headline=headline, state="ended", **fields)).groups[0].cards[0]
+
+    assert card.teaser == teaser
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "heading"),
+    [
+        ("Harbour live", Publisher(name="The Quay Gazette"), "Harbour live"),
+        ("The Quay Gazette", Publisher(name="The Quay Gazette"), "All live blogs"),
+        ("Harbour live", None, "All live blogs"),
+    ],
+)
+def test_the_index_says_nothing_twice(title, publisher, heading):
+    """The nameplate is the publisher's name, or the title; the heading is what that leaves unsaid."""
+    site = SiteConfig(title=title, publisher=publisher)
+    page, _ = view_page(IndexPage(site=site, cards=(make_card(make_edition("t", ENDED)),)), THEME.wordings)
+
+    assert page.heading == heading
+    assert page.site.nameplate != page.heading
 
 
 def test_only_a_live_card_depends_on_its_entries():

@@ -74,6 +74,8 @@ class Forms:
     """The compiled regexes of one locale."""
 
     language: Language
+    opening: re.Pattern[str]
+    """What an expression can begin with, for a quick no: a digit, or one of the words."""
     days: Alternatives
     clocks: Alternatives
     lone_weekday: re.Pattern[str]
@@ -111,6 +113,7 @@ def load_forms(locale: str) -> Forms:
     word = f"(?:(?:{before}){GAP}+)?" if before else ""
     return Forms(
         language=language,
+        opening=_opening(language),
         days=_compile(_day_patterns(language), language),
         clocks=_compile(_clock_patterns(language), language),
         lone_weekday=re.compile(_names(language.weekdays, language), _FLAGS),
@@ -124,6 +127,16 @@ def load_forms(locale: str) -> Forms:
         joint=re.compile(rf"(?:{GAP}*[,،、|·•/–—(-]?{GAP}*{word})|{GAP}+(?:'|’)?{word}"),
         second_clock=re.compile(rf"{GAP}*\({GAP}*"),
     )
+
+
+def _opening(language: Language) -> re.Pattern[str]:
+    """A digit, a tilde, any name, any word that leads to a time, any literal that opens a pattern."""
+    names = (language.months, language.weekdays, language.halves, language.points)
+    words = [word for found in names for word in found.written] + [*language.extras.before, *language.extras.about]
+    patterns = map(_take_apart, (*language.day_patterns, *language.clock_patterns))
+    words += [text for pattern in patterns for kind, text in pattern.pieces[:1] if not kind and text.strip()]
+    heads = sorted({re.escape(re.split(r"[.\s]", word.strip())[0]) for word in words} - {""})
+    return re.compile(rf"{GAP}*(?:[\d~≈]|{'|'.join(heads)})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ stands around a time on a page, nor the strings files.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +17,6 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import (
     format_date,
-    format_interval,
     format_skeleton,
     get_datetime_format,
     get_timezone_location,
@@ -30,6 +30,7 @@ _FULL_DAY = {"en_GB": "EEEE d MMMM y"}
 """Where CLDR's full day is not the one that newspapers print."""
 _BEYOND_REGION = {"en": "en_GB"}
 """CLDR reads a language without a region as its largest one; English without one is not American here."""
+_SHORT_MONTH = re.compile(r"(?<![ML])(?:MMM|LLL)(?![ML])")
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 
 
@@ -74,6 +75,7 @@ def find_locale(language: str) -> Locale:
     return Locale.parse(_BEYOND_REGION["en"])
 
 
+@lru_cache(maxsize=64)
 def text_direction(language: str) -> str:
     """The direction ("rtl" or "ltr") of the script that a BCP 47 tag names, or that CLDR finds likely for it.
 
@@ -113,7 +115,14 @@ def view_span(first: dt.date, last: dt.date, *, language: str) -> str:
     locale = find_locale(language)
     if first == last:
         return format_date(first, "long", locale=locale)
-    return format_interval(first, last, "yMMMd", locale=locale)
+    field = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    begin, end = locale.interval_formats["yMMMd"][field]
+    return "".join(format_date(day, _spell_month(part), locale=locale) for day, part in ((first, begin), (last, end)))
+
+
+def _spell_month(pattern: str) -> str:
+    """The pattern with its month in full: CLDR has intervals with short months only, to be widened so (UTS 35, 4)."""
+    return _SHORT_MONTH.sub(lambda found: found[0] + found[0][0], pattern)
 
 
 def join_date_and_clock(date: str, clock: str, *, language: str) -> str:

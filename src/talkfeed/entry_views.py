@@ -86,6 +86,8 @@ class EntryView:
     """An entry at one place of one page."""
 
     id: str
+    name_ids: str
+    """The ids of what names it in a stream: its time, label and headline; empty where it has neither time nor headline."""
     revision: str
     """A hash of what the entry says; it changes with the entry only."""
     permalink: str
@@ -228,6 +230,7 @@ def view_entry(
     language, direction = language_of(entry.lang, within=setting.language)
     return EntryView(
         id=published.id,
+        name_ids=_name_ids(published.id, shown, rail),
         revision=revision(published),
         permalink=setting.permalink(published.id),
         time=setting.time(published.time),
@@ -236,7 +239,7 @@ def view_entry(
         label=_label(shown, setting.words),
         key_event=shown.key_event,
         headline=shown.headline,
-        body=setting.body(shown.body, heading_level=max(2, level + 1 if shown.headline else level)),
+        body=setting.body(shown.body, heading_level=max(2, level + (shown.headline is not None or rail != "mark"))),
         language=language,
         direction=direction,
         authors=shown.authors,
@@ -301,15 +304,18 @@ def view_key_events(entries: tuple[PublishedEntry, ...], setting: Setting) -> tu
 def view_pinned(entries: tuple[PublishedEntry, ...], setting: Setting) -> tuple[PinnedView, ...]:
     """Copies of the pinned entries, newest first."""
     pinned = [entry for entry in entries if entry.entry.pinned and entry.entry.deleted is None]
-    return tuple(_view_pin(entry, setting) for entry in pinned)
+    one_day = len({_day(entry) for entry in entries}) == 1
+    return tuple(_view_pin(entry, setting, one_day=one_day) for entry in pinned)
 
 
-def _view_pin(entry: PublishedEntry, setting: Setting) -> PinnedView:
+def _view_pin(entry: PublishedEntry, setting: Setting, *, one_day: bool) -> PinnedView:
+    """Where all entries are of one day, the clock alone says when it was posted."""
     time = entry.time
+    clock_only = time is not None and time.clock is not None and (one_day or time.day is None)
     return PinnedView(
         entry=view_entry(entry, setting, level=3, rail="mark"),
-        posted="unknown" if time is None else "at" if time.clock else "on",
-        time=None if time is None else setting.moment(time, on=time.day if time.clock else None),
+        posted="unknown" if time is None else "at" if clock_only else "on",
+        time=None if time is None else setting.moment(time, on=time.day if clock_only else None),
         long=len(plain_text(entry.entry.body)) > _FOLD_FROM,
     )
 
@@ -352,6 +358,14 @@ def _day(entry: PublishedEntry) -> date | None:
 def _language_fields(entry: PublishedEntry, setting: Setting) -> dict[str, str | None]:
     language, direction = language_of(entry.entry.lang, within=setting.language)
     return {"language": language, "direction": direction}
+
+
+def _name_ids(entry_id: str, shown: Entry, rail: Literal["clock", "day", "mark"]) -> str:
+    """What `aria-labelledby` says of an entry: one name of time, label and headline (catalogue E1)."""
+    if rail == "mark" and shown.headline is None:
+        return ""
+    parts = {"when": rail != "mark", "label": shown.label or shown.key_event, "title": shown.headline}
+    return " ".join(f"{entry_id}_{part}" for part, there in parts.items() if there)
 
 
 def _label(entry: Entry, words: Words) -> LabelView | None:

@@ -6,6 +6,7 @@ what else is on the page (`views`).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -111,7 +112,7 @@ def _view_card(card: BlogCard, page: IndexPage, words: Words) -> CardView:
         url=relative("index.html", blog_path(card.slug)),
         state=card.state,
         headline=card.headline,
-        teaser=excerpt(card.standfirst or _first_point(card.summary), _TEASER_LENGTH),
+        teaser=excerpt(_first_news(card), _TEASER_LENGTH),
         language=language,
         direction=direction,
         span=view_span(min(days), max(days), language=page.site.language) if days else "",
@@ -122,10 +123,26 @@ def _view_card(card: BlogCard, page: IndexPage, words: Words) -> CardView:
     )
 
 
-def _first_point(summary: str) -> str:
-    """The first key point or the first paragraph, as plain text."""
-    points = list_items(summary)
-    return str(points[0].striptags()) if points else plain_text(summary.strip().split("\n\n")[0])
+def _first_news(card: BlogCard) -> str:
+    """The standfirst, the first key point or the first paragraph: the first that says more than the headline."""
+    points = list_items(card.summary)
+    said = [point.striptags() for point in points] if points else map(plain_text, card.summary.split("\n\n"))
+    told = (_after_headline(text, card.headline) for text in (card.standfirst or "", *said))
+    return next(filter(None, told), "")
+
+
+_SENTENCE_END = re.compile(r"""[.!?…。！？]+["”’»)]*(?:\s+|$)|\s*$""")
+
+
+def _after_headline(text: str, headline: str) -> str:
+    """The text without its first sentence where that is the headline: articles are often named by it.
+
+    >>> _after_headline("The talks are over. A paper is signed.", "The talks are over")
+    'A paper is signed.'
+    """
+    named = headline.rstrip(" .!?…。！？")
+    end = _SENTENCE_END.match(text, len(named)) if text.startswith(named) else None
+    return text[end.end() :] if end else text
 
 
 def _view_latest(entry: PublishedEntry, setting: Setting) -> LatestView:

@@ -1,7 +1,7 @@
 """Bodies: Markdown → Markup that may be published, plain text, key points.
 
-Every body passes the allow-list of `markup`, whoever wrote it. What looks like prose without
-any Markdown takes a short way to the same bytes. What is so tangled that it would take long,
+Every body passes the allow-list of `markup`, whoever wrote it. What looks like prose, with no
+Markdown but *emphasis*, takes a short way to the same bytes. What is so tangled that it would take long,
 or deep recursion, is shown as the plain text that it is.
 Knows how a tree is written as HTML; the grammar is `markdown_grammar`.
 """
@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -29,6 +30,15 @@ _SYNTAX = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 """What any Markdown has; a text without it is prose."""
+
+_EMPHASIS = re.compile(
+    r"""\* (?<! [*\w]\* )                      # a literal first: it is searched for quickly
+        (?: \* (?P<strong> \w (?: [^*\n]* [^*\s] )? ) \*
+          |    (?P<em>     \w (?: [^*\n]* [^*\s] )? )    )
+        \* (?! [*\w] )""",
+    re.VERBOSE,
+)
+"""Emphasis that can be read in one way only: whole words on one line, with no other star beside them."""
 
 _PARAGRAPH_BREAK = re.compile(r"\n(?:[ ]*\n)+")
 _DEEP = re.compile(r"^(?:[ ]*(?:>|(?:[-+*]|\d{1,3}\.)(?=[ ]))){13}|^[ ]{65}", re.MULTILINE)
@@ -49,6 +59,7 @@ _of_thread = threading.local()
 """One Markdown instance a thread: building one costs more than rendering a body."""
 
 
+@lru_cache(maxsize=16_384)  # the bodies of a large site: each stands on two pages, and in their descriptions
 def render_markdown(text: str, *, heading_level: int = 4) -> Markup:
     """The body as HTML; its first level of headings becomes `heading_level`.
 
@@ -56,11 +67,14 @@ def render_markdown(text: str, *, heading_level: int = 4) -> Markup:
     Markup('<p>The talks have <em>ended</em>.</p>')
     """
     text = _cleaned(text)
-    if not _SYNTAX.search(text) or _is_tangled(text):
-        return _render_prose(text)
+    if _is_prose(text):
+        return _render_prose(text, _write_emphasis if "*" in text else escape_text)
+    if _is_tangled(text):
+        return _render_prose(text, escape_text)
     return sanitize(_write_all(_parse(text), heading_level))
 
 
+@lru_cache(maxsize=1024)  # asked for several times for one page
 def plain_text(text: str) -> str:
     r"""The visible text of a body, white space folded: for titles, descriptions, excerpts.
 
@@ -68,7 +82,7 @@ def plain_text(text: str) -> str:
     'Round three The talks have ended.'
     """
     cleaned = _cleaned(text)
-    return visible_text(render_markdown(cleaned)) if _SYNTAX.search(cleaned) else fold_space(cleaned)
+    return fold_space(_without_emphasis(cleaned)) if _is_prose(cleaned) else visible_text(render_markdown(cleaned))
 
 
 def list_items(text: str) -> tuple[Markup, ...] | None:
@@ -101,11 +115,30 @@ def _is_tangled(text: str) -> bool:
     )
 
 
-def _render_prose(text: str) -> Markup:
-    """Paragraphs of plain text: what the long way gives for a text without Markdown, byte for byte."""
+def _is_prose(text: str) -> bool:
+    """Whether there is no Markdown in a text but emphasis."""
+    return not _SYNTAX.search(_without_emphasis(text))
+
+
+def _without_emphasis(text: str) -> str:
+    return _EMPHASIS.sub(lambda found: found[found.lastgroup or ""], text) if "*" in text else text
+
+
+def _write_emphasis(text: str) -> str:
+    """A text whose only Markdown is emphasis, as HTML."""
+    written, end = [], 0
+    for found in _EMPHASIS.finditer(text):
+        tag = found.lastgroup or ""  # the pattern has no other groups than its two tags
+        written += [escape_text(text[end : found.start()]), f"<{tag}>{escape_text(found[tag])}</{tag}>"]
+        end = found.end()
+    return "".join([*written, escape_text(text[end:])])
+
+
+def _render_prose(text: str, write: Callable[[str], str]) -> Markup:
+    """Paragraphs of text: what the long way gives for a text without any other Markdown, byte for byte."""
     blocks = ("\n".join(line.strip(" ") for line in block.split("\n")) for block in _PARAGRAPH_BREAK.split(text))
     return Markup(  # noqa: S704 — escaped here
-        "\n".join(f"<p>{escape_text(block.strip(chr(10)))}</p>" for block in blocks if block.strip())
+        "\n".join(f"<p>{write(block.strip(chr(10)))}</p>" for block in blocks if block.strip())
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
@@ -32,8 +33,13 @@ def relative(from_path: str, to_path: str) -> str:
     >>> relative("talks/entry/handshake.html", "talks/index.html")
     '../index.html'
     """
+    return _from_folder(from_path.rpartition("/")[0], to_path)
+
+
+@lru_cache(maxsize=4096)  # all pages of a folder lead to the same few
+def _from_folder(folder: str, to_path: str) -> str:
     # Not os.path.relpath, which asks where the process stands.
-    here, there = from_path.split("/")[:-1], to_path.split("/")
+    here, there = folder.split("/") if folder else [], to_path.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -157,7 +158,7 @@ def _language(page: Page) -> str:
 def _page_fields(page: Page, words: Words, *, name: str, within: str | None = None, description: str) -> dict[str, Any]:
     """The fields that all views share; `within` is the larger thing that the page is a part of."""
     path, site, language = page_path(page), page.site, _language(page)
-    view = _view_site(site, path)
+    view = _view_site(site, home=link(path, "index.html", base_url=site.base_url))
     english = words.language == FALLBACK and language.split("-")[0].lower() != FALLBACK
     words_language, words_direction = language_of(words.language if english else None, within=language)
     return {
@@ -183,12 +184,13 @@ def _fit_title(name: str, *larger: str | None) -> str:
     return excerpt(title, _TITLE_LENGTH)
 
 
-def _view_site(site: SiteConfig, path: str) -> SiteView:
+@lru_cache(maxsize=64)  # few for all pages of a site
+def _view_site(site: SiteConfig, *, home: str) -> SiteView:
     publisher = site.publisher
     return SiteView(
         title=site.title,
         nameplate=publisher.name if publisher else site.title,
-        home=link(path, "index.html", base_url=site.base_url),
+        home=home,
         publisher=publisher.name if publisher else None,
         publisher_url=safe_url(publisher.url) if publisher else None,
     )
@@ -258,12 +260,11 @@ def _view_entry_page(page: EntryPage, words: Words) -> EntryPageView:
 
 
 def _view_index(page: IndexPage, words: Words) -> IndexView:
-    nameplate = _view_site(page.site, "index.html").nameplate
-    own_title = page.site.title if page.site.title != nameplate else str(words.all_blogs)
-    heading = own_title if page.cards else str(words.no_blogs)
-    title = page.site.title if page.cards else heading
+    fields = _page_fields(page, words, name=page.site.title if page.cards else str(words.no_blogs), description="")
+    same = page.site.title.split() == fields["site"].nameplate.split()  # once is enough on a page
+    heading = (str(words.all_blogs) if same else page.site.title) if page.cards else str(words.no_blogs)
     return IndexView(
-        **_page_fields(page, words, name=title, description=""),
+        **fields,
         heading=heading,
         groups=view_groups(page, words),
     )

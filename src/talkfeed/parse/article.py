@@ -5,9 +5,12 @@ Knows which step follows which and what is refused. Each step's knowledge is in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Literal
+
+import msgspec
 
 from talkfeed.parse.assemble import assemble
 from talkfeed.parse.document import Document
@@ -66,12 +69,32 @@ def _read(source: Source) -> Document:
     )
 
 
+_TAG = re.compile(
+    r"\s*<(?:!doctype|!--|html|head|body|main|div|section|article|header|p|ul|ol|table|time|script|meta|h[1-6])\b",
+    re.IGNORECASE,
+)
+
+
+def _is_html(source: Source) -> bool:
+    return source.name.lower().endswith((".html", ".htm")) or _TAG.match(source.text) is not None
+
+
+def _is_json(source: Source) -> bool:
+    if source.name.lower().endswith(".json"):
+        return True
+    if not source.text.lstrip().startswith(("{", "[")):
+        return False
+    try:
+        msgspec.json.decode(source.text)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return False
+    return True
+
+
 _UNREAD: dict[str, Callable[[Source], bool]] = {
-    "an HTML page": lambda source: (
-        source.name.lower().endswith((".html", ".htm"))
-        or source.text[:100].lstrip().lower().startswith(("<!doctype", "<html"))
-    ),
-    "JSON": lambda source: source.name.lower().endswith(".json"),
+    "HTML": _is_html,
+    "JSON": _is_json,
+    "RTF": lambda source: source.text.startswith("{\\rtf"),
 }
 
 

@@ -33,7 +33,7 @@ def assemble(document: Document, outline: Outline, times: Times, *, language: st
     blog = LiveBlog(
         headline=headline,
         summary=_body(outline.head.summary),
-        state="ended" if outline.head.ended or notices else None,
+        state="ended" if outline.head.ended or outline.ended or notices else None,
         end_notice=" ".join(notices) or None,
         date=times.newest,
         timezone=times.zones.home,
@@ -147,7 +147,7 @@ def _head_parts(document: Document, outline: Outline, *, dated: bool) -> Iterato
     for piece in (*head.end_notices, *outline.end_notices):
         yield piece, Place.STATE, None, None
     for piece, _ in (*head.days, *outline.headings):
-        yield (piece, Place.DAY, None, None) if dated else (piece, Place.ASIDE, None, Aside.YEARLESS_DAY)
+        yield (piece, Place.DAY, None, None) if dated else (piece, Place.ASIDE, None, Aside.UNSETTLED_DAY)
     for piece, _ in head.stamps:
         yield piece, Place.ASIDE, None, Aside.PAGE_STAMP
     for piece, _ in head.bylines:

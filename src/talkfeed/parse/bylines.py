@@ -18,6 +18,7 @@ from talkfeed.parse.outline import RawEntry
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s+){1,3}[^\W\d_a-z][\w'’-]+")
 _KEY_EVENT = re.compile(r"key\s+(?:event|moment|point|update)", re.IGNORECASE)
 _ENOUGH_LABELS = 0.5  # of the time lines with something on them
+_MOST_NAMES = 0.8  # of the lines below times
 _FEWEST_RECURRING = 2
 
 
@@ -28,7 +29,7 @@ def with_labels(entries: Sequence[RawEntry]) -> list[RawEntry]:
     recurring = sum(count for count in counts.values() if count >= _FEWEST_RECURRING)
     leading = sum(entry.marker is not None and not entry.marker.alone for entry in entries)
     if recurring < max(_FEWEST_RECURRING, _ENOUGH_LABELS * leading):
-        return [_with_repeated_name(entry) for entry in entries]
+        return _with_names_below(entries)
     return [_with_label(entry) if label else entry for entry, label in zip(entries, labels, strict=True)]
 
 
@@ -47,14 +48,31 @@ def _with_label(entry: RawEntry) -> RawEntry:
     return replace(entry, byline=(first, first.text), paragraphs=tuple(rest)) if not entry.byline else entry
 
 
-def _with_repeated_name(entry: RawEntry) -> RawEntry:
-    """The entry, a name that stands above a line beginning with it taken for the byline."""
-    if entry.byline or len(entry.paragraphs) < 2:
-        return entry
-    first, second = entry.paragraphs[:2]
-    if _NAME.fullmatch(first.text) and second.text.startswith(first.text + " "):
-        return replace(entry, byline=(first, first.text), paragraphs=entry.paragraphs[1:])
-    return entry
+def _with_names_below(entries: Sequence[RawEntry]) -> list[RawEntry]:
+    """The entries, names that stand alone below their times taken for bylines: where names recur, or as repeated.
+
+    Headlines may look like names, but they do not recur.
+    """
+    able = [entry for entry in entries if entry.byline is None and len(entry.paragraphs) > 1]
+    counts = Counter(entry.paragraphs[0].text for entry in able if _NAME.fullmatch(entry.paragraphs[0].text))
+    recurring = {name for name, count in counts.items() if count >= _FEWEST_RECURRING}
+    if counts.total() >= _MOST_NAMES * len(able) and recurring:
+        recurring = set(counts)
+    elif sum(counts[name] for name in recurring) < _ENOUGH_LABELS * len(able):
+        recurring = set()
+
+    def is_byline(entry: RawEntry) -> bool:
+        if entry.byline or len(entry.paragraphs) < 2:
+            return False
+        first, second = (piece.text for piece in entry.paragraphs[:2])
+        return first in recurring or bool(_NAME.fullmatch(first) and second.startswith(first + " "))
+
+    return [
+        replace(entry, byline=(entry.paragraphs[0], entry.paragraphs[0].text), paragraphs=entry.paragraphs[1:])
+        if is_byline(entry)
+        else entry
+        for entry in entries
+    ]
 
 
 def without_copies(entries: Sequence[RawEntry]) -> tuple[list[RawEntry], list[tuple[Piece, Aside]]]:

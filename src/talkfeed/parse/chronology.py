@@ -64,21 +64,22 @@ def settle(
     entries: Sequence[Given],
     *,
     order: Literal["auto", "newest-first", "oldest-first"],
+    oldest: date | None = None,
     newest: date | None,
     known: date | None,
 ) -> Timeline:
     """The days and clock times of the entries, which come as the article lists them.
 
-    `newest` is the day of the newest entry, if a person or the page says so; `known` any date
-    that settles the years of days stated without one.
+    `oldest` and `newest` are the days of the oldest and the newest entry, if a person or the page
+    says so; `known` is any date that settles the years of days stated without one.
     """
-    entries = _with_years(entries, newest or known)
+    entries = _with_years(entries, newest or oldest or known)
     found, order_by = _find_order(entries, order)
     chronological = entries if found == "oldest-first" else entries[::-1]
     clocks, inferred = _settle_halves(chronological)
     misprints = _find_misprints(chronological, clocks)
     offsets = _count_midnights(chronological, clocks, misprints)
-    days = _place_days(chronological, offsets, found, newest)
+    days = _place_days(chronological, offsets, found, oldest, newest)
     doubts = _doubts(clocks, offsets, days, misprints)
     if found == "newest-first":
         last = len(entries) - 1
@@ -121,6 +122,16 @@ def _with_years(entries: Sequence[Given], known: date | None) -> list[Given]:
     return [replace(entry, day=settled(entry.day), heading=settled(entry.heading)) for entry in entries]
 
 
+def distance(one: time, other: time) -> int:
+    """The seconds between two clock times, the short way round the clock.
+
+    >>> distance(time(23, 50), time(0, 10))
+    1200
+    """
+    gap = abs(_seconds(one) - _seconds(other))
+    return min(gap, _DAY - gap)
+
+
 def _seconds(clock: time) -> int:
     return clock.hour * 3600 + clock.minute * 60 + clock.second
 
@@ -142,7 +153,7 @@ def _step(above: Given, below: Given) -> int:
     first, second = (as_date(entry.day or entry.heading) for entry in (above, below))
     if first and second and first != second:
         return (second - first).days
-    if (days := _step_between_headings(above.heading, below.heading)) and not (first and second):
+    if (days := _step_without_year(above.day or above.heading, below.day or below.heading)) and not (first and second):
         return days
     if above.clock is None or below.clock is None:
         return 0
@@ -152,8 +163,8 @@ def _step(above: Given, below: Given) -> int:
     return step - _DAY if step > _DAY - _MIDNIGHT else step + _DAY if step < _MIDNIGHT - _DAY else step
 
 
-def _step_between_headings(above: DayGiven | None, below: DayGiven | None) -> int:
-    """Roughly how many days lie between two headings without a year; over New Year the short way."""
+def _step_without_year(above: DayGiven | None, below: DayGiven | None) -> int:
+    """Roughly how many days lie between two days without a year; over New Year the short way."""
     if above is None or below is None:
         return 0
     days = (below.month - above.month) * 31 + below.day - above.day
@@ -226,7 +237,7 @@ def _count_midnights(
 
 
 def _place_days(
-    entries: Sequence[Given], offsets: Sequence[int], order: Order, newest: date | None
+    entries: Sequence[Given], offsets: Sequence[int], order: Order, oldest: date | None, newest: date | None
 ) -> list[date | None]:
     """The day of each entry, from the oldest: stated, or counted from the nearest that is known."""
     headings = [as_date(entry.heading) for entry in entries]
@@ -237,8 +248,9 @@ def _place_days(
     elif under:  # one heading speaks for the entry right below it; midnights may follow
         nearest = under[-1] if order == "newest-first" else under[0]
         known[nearest] = known[nearest] or headings[nearest]
-    if newest and entries and not any(known):
-        known[-1] = newest
+    if entries and not any(known):
+        known[0] = oldest
+        known[-1] = newest or known[-1]
     return _spread(known, offsets)
 
 

@@ -19,6 +19,7 @@ from talkfeed.parse.language import (
 )
 from talkfeed.parse.ledger import Aside
 from talkfeed.parse.roles import Role, RoleKind
+from talkfeed.parse.starts import find_relative_starts
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\[[^\[\]]*\]\([^()\s]*\)")
 _FEWEST_ENTRIES = 2
@@ -83,6 +84,8 @@ def find_head_end(blocks: Sequence[Block], roles: Sequence[Role]) -> int | None:
     text = [i for i, role in enumerate(roles) if role.kind == RoleKind.TEXT]
     if len(text) < _FEWEST_ENTRIES or _is_link_list([blocks[i] for i in text]):
         return None
+    if relative := find_relative_starts(blocks, roles):
+        return relative[0]
     lines = [i for i, role in enumerate(roles) if role.kind in (RoleKind.DAY, RoleKind.END_NOTICE)]
     if (end := _below_lines(lines, roles, text)) is not None:
         return end

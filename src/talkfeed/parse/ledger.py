@@ -40,7 +40,7 @@ class Aside(StrEnum):
     SEPARATOR = "separator"
     SHARE = "share button"
     UNPRINTABLE = "characters that no text can carry"
-    YEARLESS_DAY = "day whose year is not known"
+    UNSETTLED_DAY = "day that the article does not settle"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,14 +8,22 @@ candidates have. Does not know order or days; that is chronology's.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from talkfeed.clockwords import Reading, iter_readings
+from talkfeed.clockwords import Reading, iter_readings, may_begin
 from talkfeed.parse.document import Block, BlockKind, Piece
-from talkfeed.parse.language import after_published, after_relative_time, after_updated
+from talkfeed.parse.language import (
+    after_published,
+    after_relative_day,
+    after_relative_time,
+    after_update_label,
+    after_updated,
+    ends_sentence,
+    find_relative_time,
+)
 
 _WINDOW = 90  # characters at a line's head in which its time stands
 
@@ -32,12 +40,22 @@ _CLOSING = re.compile(
 _GLUE = re.compile(r"(?<=\d)(?=[A-Z])|(?<=\d\s[AP]M)(?=[A-Z])|(?<=\d[AP]M)(?=[A-Z])|(?<=\d[ap]m)(?=[A-Z])")
 _HALF_WORD = re.compile(r"[ap]\s?\.?\s?m\b", re.IGNORECASE)
 _CLOCK_SEPARATOR = re.compile(r"\d([:.h])\d")
+_TAIL_OPENING = re.compile(r"[\s(\[,;|·•–—-]*")
+_NAME_BEFORE = re.compile(
+    r"""(?:[Pp]osted\s+)?(?:[Bb]y\s+)?
+        (?P<name> [^\W\d_][\w.'’-]* (?:\s+[^\W\d_a-z][\w.'’-]*){0,3} )
+        [\s,|·•–—(-]*""",
+    re.VERBOSE,
+)
 _FILLER = re.compile(
     r"(?:\b(?:this|page|was|last|first|updated|modified|published|posted|edited|at|on|from)\b|[^\w]|_)*", re.IGNORECASE
 )
 
 _FEWEST_LEADING = 2  # one time that only a space parts from its line is prose
 _FEWEST_TOGETHER = 2  # one time alone dates a page, or stands below its text
+_FEWEST_NAMED = 3  # lines with a name and a time: fewer may be page stamps
+_FEWEST_NOTES, _MOST_NOTES = 3, 0.6  # lines "16:05 doors open", of all blocks: then they are notes, no sentences
+_FEW_INNER, _MOST_INNER = 0.2, 0.5  # of the time lines of one kind
 _ENOUGH_WEAK = 0.34  # of all: times that only a space parts from the text
 _ENOUGH_FORM = 0.2  # of the commonest form's: a second form in the same article
 
@@ -64,6 +82,18 @@ class Marker:
     strong: bool
     """Whether more than a space parts the time from the text."""
 
+    updated: tuple[Piece, Reading] | None = None
+    """What the line says of an update: "16:05 (updated 16:20)"."""
+    name: Piece | None = None
+    """Who wrote, where the name stands before the time."""
+    stated: bool = False
+    """Whether words lead to the time ("Posted at 16:05"): one such line dates a page, several are entries'."""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the time may be the sentence's own: "4 p.m. was the hour"."""
+        return not self.strong and self.rest.text[:1].islower()
+
     @property
     def alone(self) -> bool:
         """Whether the line says nothing but the time."""
@@ -82,8 +112,15 @@ class Marker:
 
 def find_markers(blocks: Sequence[Block], locale: str) -> list[Marker]:
     """The time lines of the entries, in the article's order; none where the times are prose."""
-    candidates = [found for i, block in enumerate(blocks) if (found := _find_candidate(i, block, locale)) is not None]
-    return _with_common_form(candidates)
+    leading = [found for i, block in enumerate(blocks) if (found := _find_candidate(i, block, locale)) is not None]
+    if sum(not marker.goes_on for marker in leading) < _FEWEST_TOGETHER:
+        named = [found for i, block in enumerate(blocks) if (found := _find_named(i, block, locale)) is not None]
+        if len(named) >= _FEWEST_NAMED:
+            return named
+    goes_on = sum(marker.goes_on for marker in leading)
+    if goes_on < max(_FEWEST_NOTES, _MOST_NOTES * len(blocks)):
+        leading = [marker for marker in leading if not marker.goes_on]
+    return _with_common_form(_without_inner(leading, blocks))
 
 
 def readings_at_head(text: str, locale: str) -> list[Reading]:
@@ -93,7 +130,8 @@ def readings_at_head(text: str, locale: str) -> list[Reading]:
 
 def read_whole(text: str, locale: str) -> list[Reading]:
     """The days and clock times of a line that says nothing else; none for any other line."""
-    if len(text) > _WINDOW:
+    filler = _FILLER.match(text)
+    if len(text) > _WINDOW or (filler and not may_begin(text.translate(_SPACES), filler.end(), locale)):
         return []
     found = readings_at_head(text, locale)
     end = 0
@@ -107,21 +145,70 @@ def read_whole(text: str, locale: str) -> list[Reading]:
 def _find_candidate(index: int, block: Block, locale: str) -> Marker | None:
     """The time that the block begins with; None where it begins with anything else."""
     text = block.text
-    if block.kind == BlockKind.SEPARATOR or after_updated(text) or after_published(text):
+    if block.kind == BlockKind.SEPARATOR or after_updated(text):
         return None
-    reading = _read_at(text, _opening(text), locale)
+    stated = after_published(text)
+    reading = _read_at(text, stated or _opening(text), locale)
     if reading is None:
         return None
     closing = _CLOSING.match(text, reading.end)
     end = closing.end() if closing else reading.end
     glued = end == reading.end
     strong = glued or bool(closing and closing["separator"])
-    if end < len(text) and ((glued and not text[end].isupper()) or (not strong and text[end].islower())):
-        return None  # "4 p.m. was the hour": the sentence goes on
-    written = text[reading.start : reading.end]
+    updated, end = _read_tail(block, end, locale)
+    if end < len(text) and glued and not text[end].isupper():
+        return None
+    if text[end : end + 1].islower() and _is_led(text[reading.start : reading.end], reading):
+        return None
+    if stated and end < len(text):
+        return None
+    return Marker(
+        index, Piece(block, 0, updated[0].start if updated else end), Piece(block, end, len(text)), reading,
+        _form(text[reading.start : reading.end]), strong, updated=updated, stated=bool(stated),
+    )  # fmt: skip
+
+
+def _is_led(written: str, reading: Reading) -> bool:
+    """Whether a word leads to a bare clock time; what goes on below it is a sentence: "At 16:05, the boats left"."""
+    return written[0].isalpha() and reading.day is None and reading.weekday is None
+
+
+def _form(written: str) -> Form:
     separator = _CLOCK_SEPARATOR.search(written)
-    form = Form(separator[1] if separator else "", bool(_HALF_WORD.search(written)))
-    return Marker(index, Piece(block, 0, end), Piece(block, end, len(text)), reading, form, strong)
+    return Form(separator[1] if separator else "", bool(_HALF_WORD.search(written)))
+
+
+def _read_tail(block: Block, end: int, locale: str) -> tuple[tuple[Piece, Reading] | None, int]:
+    """What a time line says of the time alone: when it was updated, or how long ago it was; and where that ends."""
+    text = block.text
+    if end >= len(text) or len(text) - end > _WINDOW:
+        return None, end
+    start = end + len(_TAIL_OPENING.match(text, end)[0])  # type: ignore[index]
+    tail = text[start:].rstrip(")] ")
+    if after_relative_time(tail) == len(tail) or after_relative_day(tail) == len(tail):
+        return None, len(text)
+    if after_updated(tail) and len(readings := read_whole(tail, locale)) == 1 and readings[0].clock:
+        return (Piece(block, end, len(text)), readings[0]), len(text)
+    return None, end
+
+
+def _find_named(index: int, block: Block, locale: str) -> Marker | None:
+    """The time that ends a line of few words, a name before it: "Jane Roe 10:02 AM"."""
+    text = block.text
+    if block.kind == BlockKind.SEPARATOR or len(text) > _WINDOW or after_updated(text) or after_published(text):
+        return None
+    readings = readings_at_head(text, locale)
+    if len(readings) != 1 or not readings[0].clock or not readings[0].start:
+        return None
+    reading = readings[0]
+    name = _NAME_BEFORE.fullmatch(text, 0, reading.start)
+    if not name or _TAIL_OPENING.fullmatch(text[reading.end :].rstrip(")] ")) is None:
+        return None
+    end = name.end("name")
+    return Marker(
+        index, Piece(block, end, len(text)), Piece(block, len(text), len(text)), reading,
+        _form(text[reading.start : reading.end]), strong=True, name=Piece(block, 0, end),
+    )  # fmt: skip
 
 
 def _read_at(text: str, start: int, locale: str) -> Reading | None:
@@ -130,8 +217,12 @@ def _read_at(text: str, start: int, locale: str) -> Reading | None:
     Pages copied as text glue a time to what follows it ("9:52:13 PMThe hall", "21:00Jane Roe").
     """
     window = text[start : start + _WINDOW]
+    if not may_begin(window.translate(_SPACES), 0, locale):
+        return None
     glues = [window[: glue.start()] for glue in _GLUE.finditer(window)]
     sure = [part for part in glues if _HALF_WORD.search(part[-2:])]
+    if ago := find_relative_time(window):
+        sure.append(window[: ago[0]])
     for part in (*sure[:1], window, *glues[:1]):
         first = next(iter(readings_at_head(part, locale)), None)
         if first and first.start == 0 and first.clock:
@@ -152,13 +243,61 @@ def _without_prose_weekday(text: str, reading: Reading, locale: str) -> Reading:
 
 
 def _opening(text: str) -> int:
-    """Where the time can begin: after brackets, dashes and "21 mins ago"."""
+    """Where the time can begin: after brackets, dashes, "21 mins ago", "Today, " and "UPDATE 5 - "."""
     start = _OPENING.match(text[:_WINDOW])
     start_at = start.end() if start else 0
-    if skipped := after_relative_time(text[start_at : start_at + _WINDOW]):
+    ahead = text[start_at : start_at + _WINDOW]
+    if skipped := after_relative_time(ahead) or after_relative_day(ahead) or after_update_label(ahead):
         inner = _OPENING.match(text, start_at + skipped)
         return inner.end() if inner else start_at + skipped
     return start_at
+
+
+def _without_inner(candidates: Sequence[Marker], blocks: Sequence[Block]) -> list[Marker]:
+    """The candidates without those of a kind that stands inside entries, where the others open them.
+
+    A post pasted from elsewhere closes with its own time ("1:39 PM · Mar 3, 2025"), a timetable is a list.
+    """
+    kinds: defaultdict[_Kind, list[Marker]] = defaultdict(list)
+    for marker in candidates:
+        item = blocks[marker.index].kind == BlockKind.LIST_ITEM
+        kinds[_Kind(marker.form, dated=marker.reading.day is not None, item=item)].append(marker)
+    if not kinds:
+        return []
+    plain = [kind for kind in kinds if not kind.item]
+    common = max(plain or kinds, key=lambda kind: len(kinds[kind]))
+    introduced = {marker.index for markers in kinds.values() for marker in _timetables(markers, blocks)}
+    if plain and _below_prose(kinds[common], blocks) <= _FEW_INNER:
+        foreign = {kind for kind, markers in kinds.items() if _below_prose(markers, blocks) > _MOST_INNER}
+        introduced |= {marker.index for kind in foreign for marker in kinds[kind]}
+    return [marker for marker in candidates if marker.index not in introduced]
+
+
+class _Kind(NamedTuple):
+    """What tells the time lines of entries from times inside entries."""
+
+    form: Form
+    dated: bool
+    item: bool
+
+
+def _below_prose(markers: Sequence[Marker], blocks: Sequence[Block]) -> float:
+    """The share of time lines right below the end of a sentence, with no blank line between."""
+    below = [m for m in markers if m.index and not blocks[m.index].gap and ends_sentence(blocks[m.index - 1].text)]
+    return len(below) / len(markers)
+
+
+def _timetables(markers: Sequence[Marker], blocks: Sequence[Block]) -> list[Marker]:
+    """The list items among the time lines whose list a line with a colon leads to."""
+    found: list[Marker] = []
+    for marker in markers:
+        above = blocks[marker.index - 1] if marker.index else None
+        if above is None or blocks[marker.index].kind != BlockKind.LIST_ITEM:
+            continue
+        follows = bool(found) and found[-1].index == marker.index - 1
+        if follows or (above.kind != BlockKind.LIST_ITEM and above.text.endswith(":")):
+            found.append(marker)
+    return found if len(found) < len(markers) or not found else []
 
 
 def _with_common_form(candidates: Sequence[Marker]) -> list[Marker]:
@@ -168,6 +307,8 @@ def _with_common_form(candidates: Sequence[Marker]) -> list[Marker]:
     weak = [marker for marker in leading if not marker.strong]
     if len(weak) < _ENOUGH_WEAK * len(candidates) or len(leading) < _FEWEST_LEADING:
         leading = [marker for marker in leading if marker.strong]
+    if sum(marker.stated for marker in alone) < _FEWEST_TOGETHER:
+        alone = [marker for marker in alone if not marker.stated]
     if len(alone) + len(leading) < _FEWEST_TOGETHER:
         return []
     kept = sorted([*alone, *leading], key=lambda marker: marker.index)

@@ -53,6 +53,8 @@ class Outline:
     """Day headings between entries."""
     end_notices: tuple[Piece, ...] = ()
     """End notices below the head."""
+    ended: bool = False
+    """Whether an entry says that the feed has ended."""
     asides: tuple[tuple[Piece, Aside], ...] = ()
     by_layout: bool = True
     """Whether times or layout mark where entries begin; otherwise language alone does."""

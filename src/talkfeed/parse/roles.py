@@ -6,6 +6,7 @@ entries or dates the page is segmentation's to say.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -32,7 +33,7 @@ class RoleKind(Enum):
     SEPARATOR = auto()
     END_NOTICE = auto()
     DAY = auto()
-    """A day and nothing else."""
+    """A day and nothing else; its reading says nothing where the figures do not say which day."""
     STAMP = auto()
     """A day with a clock time and nothing else, or "Published …"."""
     UPDATED = auto()
@@ -54,6 +55,8 @@ class Role:
 
 
 _TEXT = Role(RoleKind.TEXT)
+_UNSETTLED_DAY = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d\d|\d{4})")
+"""A day in figures that cannot be read: 05/06/2025 may be in May or in June. It heads entries all the same."""
 
 
 def find_roles(blocks: Sequence[Block], locale: str) -> list[Role]:
@@ -83,10 +86,13 @@ def _phrase_role(text: str) -> Role | None:
 def _time_role(text: str, locale: str) -> Role:
     readings = tuple(read_whole(text, locale))
     if not readings:
-        return _TEXT
+        unsettled = _UNSETTLED_DAY.fullmatch(text)
+        return Role(RoleKind.DAY, (Reading(start=0, end=len(text)),)) if unsettled else _TEXT
     if after_updated(text):
         return Role(RoleKind.UPDATED, readings)
+    if after_published(text):
+        return Role(RoleKind.STAMP, readings)
     if all(reading.clock is None and reading.day and reading.month for reading in readings):
         return Role(RoleKind.DAY, readings) if len(readings) == 1 else _TEXT
     dated = any(reading.day and reading.month for reading in readings)
-    return Role(RoleKind.STAMP, readings) if dated or after_published(text) else _TEXT
+    return Role(RoleKind.STAMP, readings) if dated else _TEXT

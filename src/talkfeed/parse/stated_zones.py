@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from talkfeed.clockwords import read
 from talkfeed.parse.outline import Outline
 from talkfeed.problems import Problem, Severity
 from talkfeed.zones import AMBIGUOUS, find_tzinfo, is_zone_word
@@ -77,8 +78,12 @@ def read_zones(outline: Outline, name: str, given: str | None) -> StatedZones:
 
 
 def _known_word(word: str) -> str | None:
+    """The zone as it would be read behind a clock time: "GMT+5:30" is +05:30."""
     word = word.upper() if is_zone_word(word.upper()) else word
-    return word if is_zone_word(word) else None
+    if is_zone_word(word):
+        return word
+    behind = read(f"16:05 {word}", "en")
+    return behind.zone if behind else None
 
 
 def _unsettled(outline: Outline, name: str, home: str | None) -> list[Problem]:

@@ -14,9 +14,10 @@ from typing import Literal
 
 from talkfeed.clockwords import Reading
 from talkfeed.model import Timestamp
-from talkfeed.parse.chronology import DayGiven, Given, Timeline, as_date, settle
+from talkfeed.parse.chronology import DayGiven, Given, Timeline, as_date, distance, settle
 from talkfeed.parse.document import Document
 from talkfeed.parse.head import Head
+from talkfeed.parse.language import after_updated
 from talkfeed.parse.outline import Outline, RawEntry
 from talkfeed.parse.stated_zones import StatedZones, read_zones
 from talkfeed.problems import Problem, Severity, TimestampError
@@ -49,9 +50,13 @@ def settle_times(
     order: Literal["auto", "newest-first", "oldest-first"],
 ) -> Times:
     """The times of an outline's entries; `day` and `zone` are what a person gave."""
-    page_day, page_words = _page_day(outline.head, document)
+    stamp = _page_stamp(outline.head, document)
     givens = _counted_to_24(outline.entries, [_given(entry) for entry in outline.entries])
-    timeline = settle(givens, order=order, newest=day or page_day, known=day or page_day)
+    known = day or (stamp.day if stamp else None)
+    timeline = settle(givens, order=order, oldest=None, newest=day, known=known)
+    if day is None and not any(timeline.days):
+        oldest, newest = _anchors(stamp, timeline)
+        timeline = settle(givens, order=order, oldest=oldest, newest=newest, known=known)
     zones = read_zones(outline, document.name, zone)
     times = [_time(entry, timeline, i, zones) for i, entry in enumerate(outline.entries)]
     days = [found for found in timeline.days if found]
@@ -61,35 +66,73 @@ def settle_times(
         times=tuple(times),
         updated=tuple(_updated(entry, found, zones) for entry, found in zip(outline.entries, times, strict=True)),
         newest=max(days, default=None),
-        day_from=_day_from(outline, day, page_words) if days else None,
+        day_from=_day_from(outline, day, stamp) if days else None,
         zones=zones,
         doubts=doubts,
         odd=(*zones.odd, *_odd_times(outline, document.name, timeline, doubts)),
     )
 
 
-def _page_day(head: Head, document: Document) -> tuple[date | None, str | None]:
-    """The day of the page's own stamp or of its front matter, and the words that say it."""
+@dataclass(frozen=True, kw_only=True)
+class _PageStamp:
+    """A day that the page states of itself."""
+
+    day: date
+    clock: time | None
+    words: str
+    """How to say where the day came from."""
+    of: Literal["newest", "oldest", "either"]
+    """The entry it dates: a page is updated with its newest, first published with its oldest."""
+
+
+def _page_stamp(head: Head, document: Document) -> _PageStamp | None:
+    """The page's own stamp nearest to the entries, or the one of its front matter."""
     for piece, readings in reversed(head.stamps):
         for reading in readings:
             if found := as_date(_day_given(reading)):
-                return found, f"from the line “{piece.text}”"
+                words = f"from the line “{piece.text}”"
+                return _PageStamp(day=found, clock=reading.clock, words=words, of=_dated_entry(piece.text))
     if stated := document.front.values.get("date"):
         try:
-            return parse_day(stated[:10]), "from the front matter"
+            return _PageStamp(day=parse_day(stated[:10]), clock=None, words="from the front matter", of="either")
         except TimestampError:
+            return None
+    return None
+
+
+def _dated_entry(stamp: str) -> Literal["newest", "oldest", "either"]:
+    if after_updated(stamp):
+        return "newest"
+    return "oldest" if stamp.lower().startswith("first") else "either"
+
+
+def _anchors(stamp: _PageStamp | None, timeline: Timeline) -> tuple[date | None, date | None]:
+    """The days of the oldest and of the newest entry that follow from the page's stamp.
+
+    Over midnight the two differ; there a stamp that may date either dates the one nearer to its clock time.
+    """
+    if stamp is None:
+        return None, None
+    dated = stamp.of
+    if dated == "either" and timeline.crosses_midnight:
+        clocks = [clock for clock in timeline.clocks if clock]
+        ends = clocks if timeline.order == "oldest-first" else clocks[::-1]
+        if stamp.clock is None:
             return None, None
-    return None, None
+        nearer = distance(stamp.clock, ends[0]) < distance(stamp.clock, ends[-1])
+        dated = "oldest" if nearer else "newest"
+    return (stamp.day, None) if dated == "oldest" else (None, stamp.day)
 
 
-def _day_from(outline: Outline, day: date | None, page_words: str | None) -> str | None:
+def _day_from(outline: Outline, day: date | None, stamp: _PageStamp | None) -> str | None:
     """How the day came to be known, in words."""
+    near = day or (stamp.day if stamp else None)
     if any(entry.marker and entry.marker.reading.day for entry in outline.entries):
         return "from the entries' own times"
     for piece, reading in (*outline.head.days, *outline.headings):
-        if as_date(_day_given(reading), day):
+        if as_date(_day_given(reading), near):
             return f"from the line “{piece.text}”"
-    return "as given" if day else page_words
+    return "as given" if day else stamp.words if stamp else None
 
 
 def _given(entry: RawEntry) -> Given:
@@ -148,9 +191,13 @@ def _doubts(outline: Outline, timeline: Timeline, zones: StatedZones) -> dict[in
     """What a person should know of single times."""
     doubts = dict(timeline.doubts)
     for i in range(len(outline.entries)):
-        line = _yearless_line(outline, i) if not timeline.days[i] else None
-        if line and i not in doubts:
-            doubts[i] = f"below the line “{line}”, which does not say the year"
+        if timeline.days[i] or i in doubts:
+            continue
+        marker, line = outline.entries[i].marker, _yearless_line(outline, i)
+        if marker and marker.reading.day:
+            doubts[i] = f"the article says “{marker.reading_text}”; the year it does not say"
+        elif line:
+            doubts[i] = f"below the line “{line}”, which does not say {_missing(outline.entries[i].heading)}"
     for i, entry in enumerate(outline.entries):
         if entry.marker is None:
             continue
@@ -167,6 +214,10 @@ def _yearless_line(outline: Outline, index: int) -> str | None:
         return None
     lines = [piece.text for piece, reading in (*outline.head.days, *outline.headings) if reading is entry.heading]
     return lines[0] if lines else None
+
+
+def _missing(heading: Reading | None) -> str:
+    return "the year" if heading and heading.day else "which figure is the month"
 
 
 def _odd_times(outline: Outline, name: str, timeline: Timeline, doubts: Mapping[int, str]) -> list[Problem]:

@@ -45,7 +45,10 @@ def _by_headings(blocks: Sequence[Block]) -> list[int]:
 
 def _by_list_items(blocks: Sequence[Block]) -> list[int]:
     found = [i for i, block in enumerate(blocks) if block.kind == BlockKind.LIST_ITEM]
-    return _with_first(found) if len(found) >= max(_ENOUGH_ITEMS, len(blocks) // 3) else []
+    enough = len(found) >= max(_ENOUGH_ITEMS, len(blocks) // 3)
+    runs = [i for i in found if not i or blocks[i - 1].kind != BlockKind.LIST_ITEM]
+    introduced = sum(i > 0 and blocks[i - 1].text.endswith(":") for i in runs)
+    return _with_first(found) if enough and introduced * 2 < len(runs) else []
 
 
 def _with_first(found: list[int]) -> list[int]:
