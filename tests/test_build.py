@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -283,3 +284,125 @@ def test_without_the_packages_build_py_says_how_to_install_them(tmp_path):
     assert "python3 -m venv .venv" in done.stderr
     assert ".venv/bin/pip install -e ." in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "output", ["content", "content/site", ".", "templates", ".talkfeed", "/", "site/../content", "round", "by-link"]
+)
+@pytest.mark.parametrize("adopt", [[], ["--adopt"]], ids=["", "adopt"])
+def test_an_output_that_overlaps_what_it_is_made_from_is_refused(project, capsys, output, adopt):
+    """Pages never lie among sources, and drafts are never uploaded with the site."""
+    write(project, "content/ferry.yaml", FERRY)
+    (project / "by-link").symlink_to("content")
+    (project / "round").symlink_to("round")
+    before = snapshot(project)
+
+    code = main(["build", "--output", output, *adopt])
+
+    told = capsys.readouterr().err
+    assert 1 == code
+    assert f"{Path(output)}: error: " in told
+    assert "expected a folder for the site" in told
+    assert set(before) | {".talkfeed/lock", ".talkfeed/lock-holder"} >= set(snapshot(project))
+
+
+def test_a_preview_is_not_published(project, capsys):
+    """Drafts that only a preview showed have no readers: their ids are free, their words may change."""
+    write(project, "content/ferry.yaml", FERRY + "  - id: rumour\n    draft: yes\n    body: A rumour.\n")
+
+    main(["build", "--drafts", "--output", "preview"])
+    write(project, "content/ferry.yaml", FERRY + "  - id: rumour\n    draft: yes\n    body: No rumour.\n")
+
+    assert 0 == main(["stamp"])
+    assert "changed since it was published" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("note", ["lock", "lock-holder", "published.json", "live-blog.schema.json"])
+def test_notes_that_cannot_be_written_are_a_problem_and_no_traceback(project, capsys, note):
+    """Somebody put a folder where talkfeed keeps a file."""
+    write(project, "content/ferry.yaml", FERRY)
+    (project / ".talkfeed" / note / "x").mkdir(parents=True)
+
+    code = main(["build"])
+
+    told = capsys.readouterr().err
+    assert (note == "lock-holder") == (code == 0)
+    assert "Traceback" not in told
+    assert note == "lock-holder" or f".talkfeed/{note}" in told
+
+
+def test_a_mistyped_content_folder_leaves_no_traces(project):
+    """No notes beside a folder that is not there."""
+    assert 1 == main(["build", "--content", "nowhere/contnet"])
+
+    assert not (project / "nowhere").exists()
+    assert not (project / ".talkfeed").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--base-url", "ftp://example.org/"],
+        ["--base-url", "http://"],
+        ["--base-url", "https://example.org/?a#b"],
+        ["--base-url", "https://example.org/<x>"],
+        ["--templates", "nowhere"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_values_of_options_are_wrong_usage(project, arguments):
+    """An address has the same rules as in site.yaml; templates that are named are there."""
+    assert 2 == main(["build", *arguments])
+
+    assert not (project / "site").exists()
+
+
+def test_a_process_that_ends_is_a_problem(project, capsys, monkeypatch):
+    """A computer without enough memory ends processes."""
+    write(project, "content/ferry.yaml", FERRY)
+    monkeypatch.setattr("talkfeed.build.render_page", lambda *_: os._exit(1))
+
+    code = main(["build", "--workers", "2"])
+
+    assert 1 == code
+    assert "a process that renders has ended (try --workers 1)" in capsys.readouterr().err
+
+
+@pytest.fixture
+def long_build(project):
+    """A build that takes some seconds, at work with two more processes."""
+    entries = "".join(f"  - id: e{i}\n    body: Words.\n" for i in range(3000))
+    write(project, "content/ferry.yaml", f"headline: Ferry\nentries:\n{entries}")
+    build = subprocess.Popen(
+        [sys.executable, "-m", "talkfeed", "build", "--workers", "2"],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+    while not (project / "site").exists():
+        assert build.poll() is None
+    yield build
+    build.kill()
+    build.wait()
+    build.stderr.close()
+
+
+def test_ctrl_c_says_stopped_and_leaves_the_site(project, long_build):
+    """Whatever process the terminal's signal reaches, there is one word and no traceback."""
+    os.killpg(long_build.pid, signal.SIGINT)
+    _, told = long_build.communicate()
+
+    assert (130, "stopped") == (long_build.returncode, told.strip())
+    assert not [path for path in (project / "site").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGKILL"])
+def test_a_killed_build_leaves_no_process_behind(project, long_build, name):
+    """One that lived on would hold the lock, and its end of this pipe."""
+    os.kill(long_build.pid, getattr(signal, name))
+    _, told = long_build.communicate(timeout=20)
+
+    assert "" == told
+    assert 0 == main(["build"])
+    assert not list((project / "site").rglob("*.talkfeed-new"))

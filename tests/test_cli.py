@@ -1,14 +1,15 @@
 """The command line: arguments in, exit code out, and words for people."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from talkfeed.cli import main, program
+from talkfeed.cli import COMMANDS, main, program
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = sorted(program.commands)
 
 ARTICLE = """\
 Harbour talks have ended with a signed paper. Both sides met in the Customs House.
@@ -33,8 +34,24 @@ def test_every_command_has_help_with_an_example(command, capsys):
 
     said = capsys.readouterr().out
     assert 0 == code
+    options = program.get_command(None, command).params
     assert f"  talkfeed {command}" in said
-    assert all(option.help for option in program.commands[command].params if option.param_type_name == "option")
+    assert all(option.help for option in options if option.param_type_name == "option")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_program_s_help_has_the_first_sentence_of_each_command_s(command, capsys):
+    """The list of commands is said twice, because importing every command for it takes long; it says the same."""
+    main([command, "--help"])
+
+    assert COMMANDS[command][1] in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_program_s_help_imports_no_command():
+    """It is there at once."""
+    code = "import sys; from talkfeed.cli import main; main(['--help']); sys.exit('yaml' in sys.modules)"
+
+    assert 0 == subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -239,3 +256,77 @@ def test_schema_prints_json(capsys):
 
     assert 0 == code
     assert "entries" in json.dumps(json.loads(capsys.readouterr().out))
+
+
+@pytest.mark.parametrize("command", ["stamp", "sort"])
+def test_stamp_and_sort_tell_what_they_cannot_read(folder, capsys, command):
+    """Nothing done is not nothing to do."""
+    (folder / "content/talks").mkdir()
+    (folder / "content/talks/monday.yaml").write_text("entries:\n  - body: x\n")
+
+    assert 1 == main([command])
+    assert "content/talks: error: a live blog without blog.yaml" in capsys.readouterr().err
+    assert 1 == main([command, "--content", "nowhere"])
+    assert "nowhere: error: no such folder" in capsys.readouterr().err
+
+
+def test_an_entry_that_was_a_draft_for_a_while_keeps_its_id(folder):
+    """Taken off the site, edited, and put back: the same entry."""
+    blog = folder / "content/talks.yaml"
+    text = "headline: Talks\nentries:\n  - id: begin\n    body: They begin.\n"
+    for version in (text, f"{text}    draft: yes\n"):
+        blog.write_text(version)
+        main(["build"])
+    blog.write_text(text.replace("They", "Talks"))
+
+    assert 0 == main(["stamp"])
+
+
+def test_a_clock_time_alone_is_no_update_where_there_are_several_days(folder, capsys):
+    """Which day it was is asked, not guessed."""
+    blog = folder / "content/talks.yaml"
+    text = "headline: Talks\nentries:\n  - id: b\n    time: 2026-03-14\n    body: B.\n  - id: a\n    time: 2026-03-13\n    body: A.\n"
+    blog.write_text(text)
+    main(["build"])
+    blog.write_text(text.replace("A.", "Amended."))
+
+    code = main(["stamp", "--updated", "18:20"])
+
+    assert 1 == code
+    assert "content/talks.yaml:6:5: error: updated 18:20 for an entry" in capsys.readouterr().err
+    assert "updated" not in blog.read_text()
+
+
+def test_an_update_of_a_clock_time_gets_the_day_of_the_live_blog(folder):
+    """The day is written where it is known."""
+    blog = folder / "content/talks.yaml"
+    text = "headline: Talks\ndate: 2026-03-13\nentries:\n  - id: a\n    time: 2026-03-13 12:00\n    body: A.\n"
+    blog.write_text(text)
+    main(["build"])
+    blog.write_text(text.replace("A.", "Amended."))
+
+    assert 0 == main(["stamp", "--updated", "18:20"])
+    assert "    updated: 2026-03-13 18:20\n" in blog.read_text()
+
+
+@pytest.mark.parametrize(("value", "coloured"), [("1", False), ("", True)])
+def test_no_color_is_heeded(folder, capsys, monkeypatch, value, coloured):
+    """https://no-color.org: present and not empty means no colour."""
+    monkeypatch.setenv("NO_COLOR", value)
+    monkeypatch.setattr("click.utils.should_strip_ansi", lambda *_: False)
+
+    main(["check", "--content", "nowhere"])
+
+    assert coloured == ("\x1b[" in capsys.readouterr().err)
+
+
+def test_a_full_disk_under_the_report_is_no_traceback(folder):
+    """`talkfeed schema > file` where there is no room."""
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "talkfeed", "schema"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+
+    assert (1, "talkfeed: error: No space left on device\n") == (done.returncode, done.stderr)

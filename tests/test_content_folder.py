@@ -84,7 +84,7 @@ def test_problems_of_all_files_come_together_in_their_order(tmp_path):
         ({"a.yaml": b"headline: caf\xe9\n"}, ("content/a.yaml:1:14: error: the byte 0xe9; "
                                              "expected text in UTF-8 (save the file as UTF-8)")),
         ({"a.yaml": b"\x89PNG\0\0"}, ("content/a.yaml: error: a binary file; expected text in UTF-8 "
-                                     "(copy the article's words into a .txt file)")),
+                                     "(copy the words into a plain text file)")),
         ({"articles/media.txt": "x"}, ('content/articles/media.txt: error: the name "media"; expected a name of a-z, 0-9 '
                                       "and hyphens that the site does not need for itself (rename it)")),
         ({"articles/A.txt": "x", "articles/a.html": "x"}, ('content/articles/a.html: error: a second article for the '
@@ -123,11 +123,26 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path):
     assert [loaded.slug for loaded in content.blogs] == ["b"]
 
 
-def test_a_dangling_link_is_no_live_blog(tmp_path):
-    """An editor's lock file is left alone."""
+def test_an_editor_s_lock_file_is_left_alone(tmp_path):
+    """Emacs makes a hidden link that leads nowhere."""
+    (tmp_path / ".#a.yaml").symlink_to("kari@desk.4711")
+
+    assert read_content(tmp_path).problems == ()
+
+
+def test_a_live_blog_that_is_a_dangling_link_is_a_problem(tmp_path):
+    """It is away (a disk is not mounted), and its pages are not to be removed for that."""
     (tmp_path / "a.yaml").symlink_to("nowhere")
 
-    assert read_content(tmp_path).blogs == ()
+    assert shown(read_content(tmp_path), tmp_path) == ["content/a.yaml: error: a link that leads nowhere"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_is_a_problem(tmp_path):
+    """Reading it would wait for ever."""
+    os.mkfifo(tmp_path / "a.yaml")
+
+    assert shown(read_content(tmp_path), tmp_path) == ["content/a.yaml: error: no ordinary file; expected a text file"]
 
 
 def test_articles_without_a_live_blog_are_found(tmp_path):

@@ -249,3 +249,50 @@ def test_the_lock_is_free_after_a_build(state):
         pass
     with exclusive(state, patience=0, holder="process 2", waiting=pytest.fail):
         pass
+
+
+def test_a_folder_with_a_page_s_name_is_a_problem(site, state):
+    """No rename could put the page there; nothing is written."""
+    publish([out("a.html", "a")], site, state=state, render=render)
+    (site / "a.html").unlink()
+    (site / "a.html").mkdir()
+
+    with pytest.raises(BuildError, match=r"a\.html: error: a folder; expected room for a page \(move it away\)"):
+        publish([out("a.html", "new"), out("b.html", "b")], site, state=state, render=render, adopt=True)
+
+    assert ["a.html"] == [path.name for path in site.iterdir()]
+
+
+@pytest.mark.parametrize("path", ["../mine.txt", "a/../../mine.txt", "{}/mine.txt"])
+def test_a_manifest_that_leads_out_of_the_site_removes_nothing(tmp_path, site, state, path):
+    """A project may come from strangers, notes and all."""
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    publish([out("a.html", "a")], site, state=state, render=render)
+    manifest = next(state.glob("site-*.json"))
+    manifest.write_text(manifest.read_text().replace('"a.html"', f'"{path.format(tmp_path)}"'))
+
+    publish([out("b.html", "b")], site, state=state, render=render, adopt=True)
+
+    assert mine.exists()
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b'{"files": 3}', b"\xff", b"[]"])
+def test_a_damaged_manifest_is_none_and_adopt_goes_on(site, state, data):
+    """Whose files these are is not known any more: a person says so."""
+    publish([out("a.html", "a")], site, state=state, render=render)
+    next(state.glob("site-*.json")).write_bytes(data)
+
+    with pytest.raises(BuildError, match="does not remember"):
+        publish([out("a.html", "a")], site, state=state, render=render)
+    published = publish([out("a.html", "a")], site, state=state, render=render, adopt=True)
+
+    assert 1 == published.unchanged
+
+
+def test_a_link_that_leads_nowhere_is_no_site(tmp_path, state):
+    """The disk that it leads to may be away."""
+    (tmp_path / "link").symlink_to("nowhere")
+
+    with pytest.raises(BuildError, match="a link that leads nowhere"):
+        publish([out("a.html", "a")], tmp_path / "link", state=state, render=render)

@@ -7,6 +7,7 @@ are lent from outside.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
@@ -16,14 +17,15 @@ from pathlib import Path
 import msgspec
 
 from talkfeed.articles import ImportedArticle, ImportOptions, import_article
+from talkfeed.content.config import with_slash
 from talkfeed.content.folder import Article, Content, read_content
 from talkfeed.content.schema import live_blog_schema
-from talkfeed.edition import Edition, make_edition
-from talkfeed.files import write_new_file
+from talkfeed.edition import Edition, make_edition, without_drafts
+from talkfeed.files import cannot_write, replace_file, write_new_file
 from talkfeed.model import SiteConfig
 from talkfeed.pages import Page
 from talkfeed.plan import Output, plan
-from talkfeed.problems import Problem, Severity, TalkfeedError
+from talkfeed.problems import BuildError, Problem, Severity, TalkfeedError
 from talkfeed.publish import Published, publish
 from talkfeed.records import read_records, record_editions, write_records
 from talkfeed.render import Theme, load_theme, render_page
@@ -39,8 +41,8 @@ class BuildRequest:
     """What to build, from where, into which folder."""
 
     content: Path
-    templates: Path | None
-    """A person's own templates, which replace files of the default theme."""
+    templates: Path
+    """A person's own templates, which replace files of the default theme; may be no folder."""
     output: Path
     default_theme: Path
     engine: str
@@ -88,17 +90,17 @@ def build(request: BuildRequest, *, open_executor: OpenExecutor, progress: Progr
     Raises RenderError where a template fails and BuildError where the output cannot be written;
     problems in the content are in the report. In each case the site stays as it was.
     """
+    _refuse_overlap(request)
     state = state_folder(request.content)
     articles, content, problems = _import_articles(request, read_content(request.content))
     problems = tuple(sorted((*content.problems, *problems), key=lambda problem: problem.sort_key))
     if _stops(problems, strict=request.strict):
         return BuildReport(articles=articles, problems=problems)
     site = with_base_url(content.config, request.base_url)
-    editions = tuple(
-        make_edition(loaded.slug, loaded.blog, drafts=request.drafts)
-        for loaded in content.blogs
-        if loaded.blog is not None
+    whole = tuple(
+        make_edition(loaded.slug, loaded.blog, drafts=True) for loaded in content.blogs if loaded.blog is not None
     )
+    editions = whole if request.drafts else tuple(map(without_drafts, whole))
     theme = load_theme(read_theme(request.default_theme, request.templates))
     outputs = plan(site, editions, theme, engine=request.engine)
 
@@ -107,8 +109,7 @@ def build(request: BuildRequest, *, open_executor: OpenExecutor, progress: Progr
             yield from _render(pending, theme, executor, progress)
 
     published = publish(outputs, request.output, state=state, render=render, adopt=request.adopt)
-    write_records(state, record_editions(read_records(state), editions))
-    _write_schema(state)
+    _write_notes(state, None if request.drafts else whole)
     return BuildReport(articles=articles, problems=problems, editions=editions, published=published)
 
 
@@ -116,11 +117,30 @@ def _stops(problems: Iterable[Problem], *, strict: bool) -> bool:
     return any(strict or problem.severity is Severity.ERROR for problem in problems)
 
 
+def _refuse_overlap(request: BuildRequest) -> None:
+    """Raises BuildError where pages would lie among what they are made from, or carry it along when uploaded."""
+    output = _real(request.output)
+    notes = state_folder(request.content)
+    sources = {"the content": request.content, "the templates": request.templates, "talkfeed's notes": notes}
+    for what, folder in sources.items():
+        other = _real(folder)
+        if output == other or output in other.parents or other in output.parents:
+            where = "the folder of" if output == other else "inside" if other in output.parents else "a folder around"
+            found = f"{where} {what} ({folder})"
+            hint = "choose another --output, such as site"
+            raise BuildError(
+                Problem(str(request.output), found=found, expected="a folder for the site alone", hint=hint)
+            )
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads, if only to a link that leads in circles, at which Path.resolve fails."""
+    return Path(os.path.realpath(path))
+
+
 def with_base_url(site: SiteConfig, base_url: str | None) -> SiteConfig:
     """The site under another address."""
-    if base_url is None:
-        return site
-    return msgspec.structs.replace(site, base_url=base_url if base_url.endswith("/") else f"{base_url}/")
+    return site if base_url is None else msgspec.structs.replace(site, base_url=with_slash(base_url))
 
 
 def _import_articles(
@@ -149,10 +169,10 @@ def _import_into_content(request: BuildRequest, article: Article) -> ArticleRepo
     return ArticleReport(article=str(article.path), yaml=str(target), imported=imported)
 
 
-def read_theme(default: Path, own: Path | None) -> Mapping[str, bytes]:
-    """The files of the default theme by their names below it, and a person's own in their stead."""
+def read_theme(default: Path, own: Path) -> Mapping[str, bytes]:
+    """The files of the default theme by their names below it, and a person's own, if there are any, in their stead."""
     files: dict[str, bytes] = {}
-    for folder in [default] if own is None or own.resolve() == default.resolve() else [default, own]:
+    for folder in [default] if _real(own) == _real(default) else [default, own]:
         paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
         files |= {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     return files
@@ -176,9 +196,20 @@ def render_batch(theme: Theme, tasks: Sequence[Page | bytes]) -> list[bytes]:
     return [task if isinstance(task, bytes) else render_page(task, theme) for task in tasks]
 
 
+def _write_notes(state: Path, published: Iterable[Edition] | None) -> None:
+    """Store what was published, if it was for readers, and the schema; raises BuildError."""
+    try:
+        if published is not None:
+            write_records(state, record_editions(read_records(state), published))
+        _write_schema(state)
+    except OSError as error:
+        hint = "the site is complete, but what talkfeed notes beside it is not: build again"
+        raise cannot_write(error, error.filename2 or error.filename or state, hint=hint) from error
+
+
 def _write_schema(state: Path) -> None:
     """Lay the schema where imported files tell editors to look."""
     file = state / SCHEMA_NAME
     data = msgspec.json.format(msgspec.json.encode(live_blog_schema()), indent=1)
     if not file.exists() or file.read_bytes() != data:
-        file.write_bytes(data)
+        replace_file(file, data)

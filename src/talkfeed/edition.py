@@ -39,14 +39,18 @@ def make_edition(slug: str, blog: LiveBlog, *, drafts: bool = False) -> Edition:
     entries = completed_newest_first(blog)
     ids = make_ids(entries)
     order = newest_first([entry.time for entry in entries], home=blog.timezone)
-    published = tuple(
-        PublishedEntry(id=ids[i], time=entries[i].time, entry=entries[i])
-        for i in order
-        if drafts or not entries[i].draft
-    )
+    published = tuple(PublishedEntry(id=ids[i], time=entries[i].time, entry=entries[i]) for i in order)
     header = Header(**{name: getattr(blog, name) for name in Header.__struct_fields__})
     missing = sum(entry.id is None for entry in entries)
-    return Edition(slug=slug, header=header, entries=published, provisional_ids=missing)
+    edition = Edition(slug=slug, header=header, entries=published, provisional_ids=missing)
+    return edition if drafts else without_drafts(edition)
+
+
+def without_drafts(edition: Edition) -> Edition:
+    """The edition as readers get it."""
+    return msgspec.structs.replace(
+        edition, entries=tuple(published for published in edition.entries if not published.entry.draft)
+    )
 
 
 def completed_newest_first(blog: LiveBlog) -> tuple[Entry, ...]:

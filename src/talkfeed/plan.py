@@ -18,7 +18,6 @@ from talkfeed.edition import Edition
 from talkfeed.model import Header, SiteConfig, Timestamp
 from talkfeed.pages import BlogPage, EntryPage, IndexPage, NotFoundPage, Page, make_card, page_path
 from talkfeed.render import Theme
-from talkfeed.timestamps import format_timestamp
 
 
 class Stage(IntEnum):
@@ -42,9 +41,9 @@ class Output:
     """The page to render, or the bytes as they are."""
 
 
-def _encode_hook(value: Any) -> str:
+def _encode_hook(value: Any) -> list[Any]:
     if isinstance(value, Timestamp):
-        return format_timestamp(value)
+        return [value.day, value.clock, value.seconds, value.zone, value.approximate]
     raise NotImplementedError(type(value))
 
 

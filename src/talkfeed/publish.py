@@ -23,6 +23,7 @@ from typing import Protocol, TypeVar
 import msgspec
 from filelock import FileLock, Timeout
 
+from talkfeed.files import cannot_write, replace_file
 from talkfeed.problems import BuildError, Problem
 
 _TEMPORARY = ".talkfeed-new"
@@ -81,13 +82,8 @@ def publish(
     try:
         return _publish(outputs, folder, _ManifestFile(state, folder), render, adopt=adopt)
     except OSError as error:
-        raise BuildError(
-            Problem(
-                str(error.filename or folder),
-                found=f"cannot write: {error.strerror}",
-                hint="the site is as it was, or becomes whole with the next build",
-            )
-        ) from error
+        place = error.filename2 or error.filename or folder
+        raise cannot_write(error, place, hint="the site is as it was, or becomes whole with the next build") from error
 
 
 def _publish(
@@ -104,6 +100,7 @@ def _publish(
         _sweep(folder)
     known = before.files if before else {}
     pending = [output for output in outputs if not _is_untouched(folder / output.path, known.get(output.path), output)]
+    _refuse_folders(folder, pending)
     gone = known.keys() - {output.path for output in outputs}
     if not (pending or gone) and before and before.complete:
         return Published(new=(), changed=(), unchanged=len(outputs), removed=())
@@ -203,25 +200,40 @@ def _sweep(folder: Path) -> None:
 
 def _refuse_foreign(folder: Path, outputs: Iterable[Publishable], before: _Manifest | None, *, adopt: bool) -> None:
     """Raises BuildError where publishing would write over, or among, what is not ours."""
-    if adopt or not folder.exists():
-        return
     if not folder.is_dir():
-        raise BuildError(
-            Problem(str(folder), found="a file", expected="a folder for the site", hint="choose another --output")
-        )
-    if before is None:
-        if any(folder.iterdir()):
+        if folder.exists() or folder.is_symlink():
+            what = "a file" if folder.exists() else "a link that leads nowhere"
             raise BuildError(
-                Problem(str(folder), found="a folder with files that talkfeed did not make", expected="an empty folder",
-                        hint="choose another --output, or take this one over with --adopt: it replaces files of the same name and removes none")
-            )  # fmt: skip
+                Problem(str(folder), found=what, expected="a folder for the site", hint="choose another --output")
+            )
+        return
+    if before is None and not adopt and any(folder.iterdir()):
+        raise BuildError(
+            Problem(str(folder), found="a folder with files that talkfeed did not make, or does not remember",
+                    expected="an empty folder",
+                    hint="choose another --output, or take this one over with --adopt: it replaces files of the same name and removes none")
+        )  # fmt: skip
+    if before is None or adopt:
         return
     foreign = [output.path for output in outputs if output.path not in before.files and (folder / output.path).exists()]
     if foreign:
         raise BuildError(
-            *(Problem(str(folder / path), found="a file that talkfeed did not make stands where a page would go",
+            *(Problem(str(folder / path), found="this stands where a page would go, and talkfeed did not make it",
                       hint="move it away, or let --adopt replace it") for path in foreign)
         )  # fmt: skip
+
+
+def _refuse_folders(folder: Path, pending: Iterable[Publishable]) -> None:
+    """Raises BuildError where a folder has the name of a page: no rename could put the page there."""
+    taken = [folder / output.path for output in pending if (folder / output.path).is_dir()]
+    if taken:
+        raise BuildError(
+            *(Problem(str(path), found="a folder", expected="room for a page", hint="move it away") for path in taken)
+        )
+
+
+def _leads_out(path: str) -> bool:
+    return path.startswith("/") or ".." in path.split("/")
 
 
 class _ManifestFile:
@@ -236,15 +248,15 @@ class _ManifestFile:
 
     def read(self) -> _Manifest | None:
         try:
-            return msgspec.json.decode(self._file.read_bytes(), type=_Manifest)
+            manifest = msgspec.json.decode(self._file.read_bytes(), type=_Manifest)
         except (FileNotFoundError, msgspec.DecodeError):
             return None
+        # A project may come from strangers: what is removed by its manifest lies in the site.
+        return None if any(map(_leads_out, manifest.files)) else manifest
 
     def write(self, manifest: _Manifest) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        temporary = self._file.with_suffix(".new")
-        temporary.write_bytes(msgspec.json.encode(manifest))
-        temporary.replace(self._file)
+        replace_file(self._file, msgspec.json.encode(manifest))
 
     def restore(self, manifest: _Manifest | None) -> None:
         """Go back to what was known before."""
@@ -275,8 +287,7 @@ def exclusive(state: Path, *, patience: float, holder: str, waiting: Callable[[s
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        other = _read_name(name)
-        waiting(other)
+        waiting(_read_name(name))
         try:
             lock.acquire(timeout=patience)
         except Timeout as error:
@@ -286,7 +297,8 @@ def exclusive(state: Path, *, patience: float, holder: str, waiting: Callable[[s
                 )
             ) from error
     try:
-        name.write_text(holder, "utf-8")
+        with suppress(OSError):  # a courtesy to who waits: a full disk is told where it matters
+            name.write_text(holder, "utf-8")
         yield
     finally:
         lock.release()

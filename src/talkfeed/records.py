@@ -1,18 +1,20 @@
 """What was published of each entry: its id, and a digest of what it said.
 
 Knows `.talkfeed/published.json`. It lets `stamp` see that an entry changed since it was last
-published, and that an id once belonged to another entry. Does not know pages.
+published, and that an id once belonged to another entry. Editions come with their drafts: a draft
+was not published, but an entry that is one for a while is still the same entry. Does not know pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
 from talkfeed.edition import Edition
+from talkfeed.files import replace_file
 from talkfeed.model import Entry
 
 
@@ -34,13 +36,19 @@ def digest_words(entry: Entry) -> str:
 
 
 def record_editions(before: Records, editions: Iterable[Edition]) -> Records:
-    """The records after these editions were published; ids once used stay."""
+    """The records after these editions were published without their drafts; ids once used stay."""
     after = dict(before)
     for edition in editions:
-        now = {published.id: EntryRecord(digest_words(published.entry)) for published in edition.entries}
-        once = {id_: EntryRecord(old.words, gone=True) for id_, old in before.get(edition.slug, {}).items()}
-        after[edition.slug] = once | now
+        record = before.get(edition.slug, {})
+        once = {id_: EntryRecord(old.words, gone=True) for id_, old in record.items()}
+        drafts = {id_: record[id_] for id_, entry in _iter_entries(edition) if entry.draft and id_ in record}
+        now = {id_: EntryRecord(digest_words(entry)) for id_, entry in _iter_entries(edition) if not entry.draft}
+        after[edition.slug] = once | drafts | now
     return after
+
+
+def _iter_entries(edition: Edition) -> Iterator[tuple[str, Entry]]:
+    return ((published.id, published.entry) for published in edition.entries)
 
 
 def read_records(state: Path) -> Records:
@@ -53,17 +61,15 @@ def read_records(state: Path) -> Records:
 
 def write_records(state: Path, records: Records) -> None:
     """Store the records, whole or not at all."""
-    temporary = state / "published.new"
-    temporary.write_bytes(msgspec.json.encode(records, order="sorted"))
-    temporary.replace(state / "published.json")
+    replace_file(state / "published.json", msgspec.json.encode(records, order="sorted"))
 
 
 def find_changed(record: Mapping[str, EntryRecord], edition: Edition) -> tuple[str, ...]:
     """The ids of entries that say something else than when they were published last."""
     return tuple(
-        published.id
-        for published in edition.entries
-        if (old := record.get(published.id)) and not old.gone and old.words != digest_words(published.entry)
+        id_
+        for id_, entry in _iter_entries(edition)
+        if not entry.draft and (old := record.get(id_)) and not old.gone and old.words != digest_words(entry)
     )
 
 
@@ -72,5 +78,5 @@ def find_taken(record: Mapping[str, EntryRecord], edition: Edition) -> frozenset
 
     An entry that comes back with its own words has its own id.
     """
-    now = {published.id: digest_words(published.entry) for published in edition.entries}
+    now = {id_: digest_words(entry) for id_, entry in _iter_entries(edition)}
     return frozenset(id_ for id_, old in record.items() if (id_ not in now) or (old.gone and now[id_] != old.words))

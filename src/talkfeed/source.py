@@ -77,7 +77,7 @@ def decode_source(name: str, data: bytes) -> Source:
                 name,
                 found="a binary file",
                 expected="text in UTF-8",
-                hint="copy the article's words into a .txt file",
+                hint="copy the words into a plain text file",
             )
         )
     words = data.removeprefix(mark)

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from talkfeed import __version__
 from talkfeed.cli import talk
-from talkfeed.cli.build_command import build_command
-from talkfeed.cli.content_commands import check_command, schema_command, sort_command, stamp_command
-from talkfeed.cli.import_command import import_command
-from talkfeed.problems import TalkfeedError
+from talkfeed.problems import Problem, TalkfeedError
 
 _EXAMPLES = """\b
 Examples:
@@ -26,8 +24,37 @@ Examples:
   talkfeed check                                  every problem, with file, line and column
 """
 
+COMMANDS = {
+    "import": ("import_command", "Make a live blog's YAML file from an article (pasted text)."),
+    "build": ("build_command", "Make the site from the content."),
+    "check": ("content_commands", "Show every problem in the content: file, line, column, what to do."),
+    "stamp": ("content_commands", "Write the ids and days that entries lack, so that permalinks stay."),
+    "sort": ("content_commands", "Put entries in order, newest first, by moving their text."),
+    "schema": ("content_commands", "Show the JSON Schema of a live-blog file, for editors."),
+}
+"""By name: the module, and the first sentence of the command's help."""
+
+
+class _Commands(click.Group):
+    """Commands whose modules are imported when they are called: help and mistakes are answered at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click calls it so
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        if cmd_name not in COMMANDS:
+            raise click.exceptions.NoSuchCommand(cmd_name, possibilities=COMMANDS, ctx=ctx)
+        module = import_module(f"talkfeed.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click calls it so
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
 
 @click.group(
+    cls=_Commands,
     epilog=_EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="A live feed as readable YAML, and that YAML as a static live blog.",
@@ -35,10 +62,6 @@ Examples:
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def program() -> None:
     """The commands' group."""
-
-
-for command in (build_command, import_command, check_command, stamp_command, sort_command, schema_command):
-    program.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None, *, program_name: str = "talkfeed") -> int:
@@ -58,4 +81,9 @@ def main(arguments: Sequence[str] | None = None, *, program_name: str = "talkfee
     except BrokenPipeError:  # the reader of our output has gone, as `| head` does
         sys.stderr.close()
         return 0
+    except OSError as error:  # a disk or a terminal that fails where nobody has better words for it
+        talk.show_problems(
+            [Problem(str(error.filename2 or error.filename or program_name), found=error.strerror or str(error))]
+        )
+        return 1
     return code if isinstance(code, int) else 0

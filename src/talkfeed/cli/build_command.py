@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import parent_process
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
+from threading import Thread
 
 import click
 
@@ -14,10 +18,14 @@ from talkfeed.build import BuildReport, BuildRequest, OpenExecutor, build, state
 from talkfeed.cli import talk
 from talkfeed.cli.installation import default_theme, engine
 from talkfeed.cli.options import FOLDER, content_option
+from talkfeed.content.config import find_base_url_problem
+from talkfeed.content.folder import read_content
+from talkfeed.problems import BuildError, ContentError, Problem
 from talkfeed.publish import exclusive
 
 _PAGES_WORTH_A_PROCESS = 400
 """From so many pages on, starting processes costs less than it saves."""
+_TEMPLATES = Path("templates")
 _PATIENCE = 600.0
 """Seconds to wait for another build."""
 
@@ -31,15 +39,17 @@ Examples:
 
 @click.command("build", epilog=_EXAMPLES)
 @content_option
-@click.option(
-    "--templates", type=FOLDER, default=Path("templates"), show_default=True, help="Your own templates, if any."
-)
+@click.option("--templates", type=FOLDER, default=_TEMPLATES, show_default=True, help="Your own templates, if any.")
 @click.option("--output", type=FOLDER, default=Path("site"), show_default=True, help="Where the site goes.")
 @click.option("--base-url", metavar="URL", help="The site's address, instead of the one in site.yaml.")
 @click.option("--drafts", is_flag=True, help="Publish entries marked as drafts too.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that render.  [default: as the work needs]")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
-@click.option("--adopt", is_flag=True, help="Use an output folder that holds files of others; none is removed.")
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="Use an output folder that holds other files: replace those with a page's name, remove none.",
+)
 def build_command(
     content: Path, templates: Path, output: Path, base_url: str | None, drafts: bool, workers: int | None, strict: bool, adopt: bool
 ) -> int:  # fmt: skip
@@ -47,12 +57,14 @@ def build_command(
 
     Articles in content/articles/ that no live blog names yet are imported on the way.
     """
-    if base_url is not None and not base_url.startswith(("http://", "https://")):
-        raise click.BadParameter(
-            f'"{base_url}"; expected an address such as https://example.org/live/', param_hint="--base-url"
-        )
+    if base_url is not None and (words := find_base_url_problem(base_url)):
+        raise click.BadParameter("{}; expected {}".format(*words), param_hint="--base-url")
+    if templates != _TEMPLATES and not templates.is_dir():
+        raise click.BadParameter(f"there is no folder {templates}", param_hint="--templates")
+    if not content.is_dir():  # no lock and no notes beside a folder that is not there
+        raise ContentError(*read_content(content).problems)
     request = BuildRequest(
-        content=content, templates=templates if templates.is_dir() else None, output=output, default_theme=default_theme(),
+        content=content, templates=templates, output=output, default_theme=default_theme(),
         engine=engine(), base_url=base_url, drafts=drafts, adopt=adopt, strict=strict,
     )  # fmt: skip
     with (
@@ -74,10 +86,30 @@ def _executors(workers: int | None) -> OpenExecutor:
         if wanted == 1 or pages < 2:
             yield None
         else:
-            with ProcessPoolExecutor(wanted) as pool:
-                yield pool
+            try:
+                with ProcessPoolExecutor(wanted, initializer=_start_worker) as pool:
+                    yield pool
+            except BrokenProcessPool as error:
+                raise BuildError(
+                    Problem("--workers", found="a process that renders has ended", hint="try --workers 1")
+                ) from error
 
     return open_executor
+
+
+def _start_worker() -> None:
+    """What a process does before it renders for another: leave Ctrl-C to that one, and end when it does.
+
+    Otherwise a killed build leaves processes that wait for work for ever, with the project's lock in their hands.
+    """
+    signal(SIGINT, SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _show(report: BuildReport, output: Path) -> int:
@@ -108,7 +140,7 @@ def _show_published(report: BuildReport, output: Path) -> None:
     for edition in report.editions:
         if edition.provisional_ids:
             have = "entry has" if edition.provisional_ids == 1 else "entries have"
-            talk.say(f"{edition.slug}: {edition.provisional_ids} {have} no id: run `talkfeed stamp {edition.slug}`")
+            talk.say(f"{edition.slug}: {edition.provisional_ids:,} {have} no id: run `talkfeed stamp {edition.slug}`")
     if not report.editions:
         talk.say(
             "There is no live blog yet: put an article into content/articles/, or write content/NAME.yaml, and build again"

@@ -41,14 +41,23 @@ def check_command(content: Path, strict: bool) -> int:
 blogs_argument = click.argument("names", metavar="[BLOG]...", nargs=-1)
 
 
-def _chosen(content: Path, names: Sequence[str]) -> list[LoadedBlog]:
-    """The live blogs of these names, or all; a usage error where there is none of a name."""
-    blogs = {loaded.slug: loaded for loaded in read_content(content).blogs}
+def _chosen(content: Path, names: Sequence[str]) -> tuple[list[LoadedBlog], int]:
+    """The live blogs of these names, or all, and the exit code as it stands.
+
+    A name that no live blog has is a usage error; where all are meant, those that cannot be read are told.
+    """
+    found = read_content(content)
+    blogs = {loaded.slug: loaded for loaded in found.blogs}
     for name in names:
         if name not in blogs:
             hint = did_you_mean(name, blogs) if blogs else "there is none"
             raise click.BadParameter(f'there is no live blog "{name}" in {content} ({hint})', param_hint="BLOG")
-    return [blogs[name] for name in names or blogs]
+    if names:
+        return [blogs[name] for name in names], 0
+    told = {problem for loaded in found.blogs for problem in loaded.problems}
+    stray = [problem for problem in found.problems if problem not in told and problem.severity is Severity.ERROR]
+    talk.show_problems(stray)
+    return list(found.blogs), 1 if stray else 0
 
 
 def _rewrite(before: Sequence[Source], after: Sequence[Source]) -> list[Source]:
@@ -72,10 +81,10 @@ def stamp_command(names: tuple[str, ...], content: Path, updated: Timestamp | No
     For people who edit by hand. Nothing else in the file changes.
     """
     records = read_records(state_folder(content))
-    code = 0
-    for loaded in _chosen(content, names):
+    chosen, code = _chosen(content, names)
+    for loaded in chosen:
         record = records.get(loaded.slug, {})
-        edition = make_edition(loaded.slug, loaded.blog) if loaded.blog else None
+        edition = make_edition(loaded.slug, loaded.blog, drafts=True) if loaded.blog else None
         changed = find_changed(record, edition) if edition else ()
         taken = find_taken(record, edition) if edition else ()
         stamped = stamp(loaded, taken=taken, updated=dict.fromkeys(changed, updated) if updated else {})
@@ -108,8 +117,8 @@ def sort_command(names: tuple[str, ...], content: Path) -> int:
 
     An entry without a clock time stays above the one that it stands above.
     """
-    code = 0
-    for loaded in _chosen(content, names):
+    chosen, code = _chosen(content, names)
+    for loaded in chosen:
         done = sort(loaded)
         problems = loaded.problems if loaded.blog is None else done.problems
         if loaded.blog is None or problems:
@@ -124,6 +133,6 @@ def sort_command(names: tuple[str, ...], content: Path) -> int:
 
 @click.command("schema", epilog="\b\nExample:\n  talkfeed schema > live-blog.schema.json")
 def schema_command() -> int:
-    """Show the JSON Schema of a live-blog file, for editors that check as you type."""
+    """Show the JSON Schema of a live-blog file, for editors."""
     talk.say(msgspec.json.format(msgspec.json.encode(live_blog_schema()), indent=2).decode())
     return 0

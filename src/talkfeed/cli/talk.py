@@ -6,6 +6,7 @@ Long work shows progress on a terminal only.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -33,7 +34,9 @@ def show_problems(problems: Iterable[Problem]) -> None:
     for problem in sorted(problems, key=lambda problem: problem.sort_key):
         colour = "red" if problem.severity is Severity.ERROR else "yellow"
         place, severity, rest = str(problem).partition(f"{problem.severity}: ")
-        click.echo(place + click.style(severity.rstrip(), fg=colour) + " " + rest, err=True)
+        plain = severity.rstrip()
+        said = plain if os.environ.get("NO_COLOR") else click.style(plain, fg=colour)  # no-color.org
+        click.echo(f"{place}{said} {rest}", err=True)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -35,6 +35,8 @@ class Draft:
     """Names of header fields that may be given, but cannot be read."""
     entries: tuple[Entry | None, ...]
     """In the file's order; None where one cannot be read."""
+    files: tuple[str, ...]
+    """For each entry, the name of its file."""
     position: Callable[[Path], tuple[str, Position]]
     """The file and the position of a value, by its path in the data."""
 
@@ -146,27 +148,26 @@ def _bare_clocks(draft: Draft) -> Iterator[Problem]:
     days = {entry.time.day for _, entry in draft.numbered if entry.time and entry.time.day}
     if days <= {home_day}:
         return
-    for i, entry in draft.numbered:
-        if entry.time and entry.time.day is None:
-            written = format_timestamp(entry.time)
-            likely = home_day or _nearest_day(draft, i) or min(days)
-            other = Timestamp(
-                likely,
-                entry.time.clock,
-                seconds=entry.time.seconds,
-                zone=entry.time.zone,
-                approximate=entry.time.approximate,
-            )
+    for path, time in _times(draft):
+        if time.day is None and path[0] == "entries":
+            likely = _likely_day(draft, path) or min(days)
             yield draft.problem(
-                ("entries", i, "time"),
-                f'time "{written}" in a live blog of several days',
+                path,
+                f'time "{format_timestamp(time)}" in a live blog of several days',
                 "a day with every time",
-                f"which day? write {format_timestamp(other)}, if it was that day",
+                f"which day? write {format_timestamp(time.completed(day=likely, zone=time.zone))}, if it was that day",
             )
 
 
-def _nearest_day(draft: Draft, i: int) -> date | None:
-    """The day of the nearest entry below or above that has one."""
+def _likely_day(draft: Draft, path: Path) -> date | None:
+    """The day of the entry whose change this is; otherwise the header's, or the nearest entry's that has one."""
+    i = int(path[1])
+    entry = draft.entries[i]
+    if path[2] != "time" and entry and entry.time and entry.time.day:
+        return entry.time.day
+    home_day: date | None = draft.header.get("date")
+    if home_day is not None:
+        return home_day
     around = [draft.entries[k] for k in sorted(range(len(draft.entries)), key=lambda k: abs(k - i))]
     return next((entry.time.day for entry in around if entry and entry.time and entry.time.day), None)
 
@@ -243,7 +244,7 @@ def _order(draft: Draft) -> Iterator[Problem]:
     by_file: dict[str, list[tuple[int, Timestamp | None]]] = {}
     for i, entry in draft.numbered:
         time = entry.time and entry.time.completed(day=day, zone=draft.home)
-        by_file.setdefault(draft.position(("entries", i))[0], []).append((i, time))
+        by_file.setdefault(draft.files[i], []).append((i, time))
     for listed in by_file.values():
         yield from _order_of_file(draft, listed[::step])
 

@@ -41,24 +41,29 @@ def load_site_config(source: Source) -> tuple[SiteConfig | None, tuple[Problem, 
     every = tuple(sorted((*document.problems, *problems), key=lambda problem: problem.sort_key))
     if any(problem.severity is Severity.ERROR for problem in every):
         return None, every
-    return SiteConfig(**_with_slash(values)), every
+    if "base_url" in values:
+        values["base_url"] = with_slash(values["base_url"])
+    return SiteConfig(**values), every
 
 
-def _with_slash(values: dict[str, Any]) -> dict[str, Any]:
-    """The settings with a base_url that page paths can be put behind."""
-    base = values.get("base_url")
-    return values if base is None or base.endswith("/") else {**values, "base_url": f"{base}/"}
+def with_slash(base_url: str) -> str:
+    """The address of the site as page paths can be put behind it."""
+    return base_url if base_url.endswith("/") else f"{base_url}/"
+
+
+def find_base_url_problem(base_url: str) -> Words | None:
+    """Why a text cannot be the address of a site; None where it can."""
+    if not is_web_address(base_url):
+        expected = "the address of the site, such as https://example.org/live/"
+        return f'base_url "{base_url}"', expected, address_words(base_url)[1]
+    if "?" in base_url or "#" in base_url:
+        return f'base_url "{base_url}"', "an address without ? and #", ""
+    return None
 
 
 def _base_url(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
-    base = values.get("base_url")
-    if base is None:
-        return
-    if not is_web_address(base):
-        expected = "the address of the site, such as https://example.org/live/"
-        yield ("base_url",), (f'base_url "{base}"', expected, address_words(base)[1])
-    elif "?" in base or "#" in base:
-        yield ("base_url",), (f'base_url "{base}"', "an address without ? and #", "")
+    if words := find_base_url_problem(values.get("base_url", "https://example.org/")):
+        yield ("base_url",), words
 
 
 def _page_size(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:

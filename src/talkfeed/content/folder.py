@@ -86,7 +86,7 @@ def _names(folder: Path, problems: list[Problem]) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except FileNotFoundError:
-        hint = "talkfeed new makes one" if folder.name != "articles" else ""
+        hint = "make it, or name yours with --content"
         problems.append(Problem(str(folder), found="no such folder", expected="the content folder", hint=hint))
     except NotADirectoryError:
         problems.append(Problem(str(folder), found="a file", expected="the content folder"))
@@ -98,6 +98,9 @@ def _names(folder: Path, problems: list[Problem]) -> list[Path]:
 def _read(path: Path, problems: list[Problem]) -> Source | None:
     """The text of a file, or None and a problem."""
     try:
+        if path.exists() and not path.is_file():
+            problems.append(Problem(str(path), found="no ordinary file", expected="a text file"))
+            return None
         return decode_source(str(path), path.read_bytes())
     except OSError as error:
         problems.append(_unreadable(path, error))
@@ -107,7 +110,8 @@ def _read(path: Path, problems: list[Problem]) -> Source | None:
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
-    return Problem(str(path), found=f"cannot be read: {error.strerror or error}")
+    found = "a link that leads nowhere" if path.is_symlink() else f"cannot be read: {error.strerror or error}"
+    return Problem(str(path), found=found)
 
 
 def _read_config(path: Path, problems: list[Problem]) -> SiteConfig:
@@ -130,7 +134,7 @@ def _find_blogs(names: Iterable[Path], problems: list[Problem]) -> Iterator[_Blo
     """The files of each live blog; of a folder, blog.yaml comes first."""
     seen: set[str] = set()
     for path in names:
-        if path.suffix == ".yaml" and path.name != "site.yaml" and path.is_file():
+        if path.suffix == ".yaml" and path.name != "site.yaml" and not path.is_dir():
             blog = _Blog(path.stem, [path])
         elif path.is_dir() and path.name not in _NO_BLOGS and (parts := _parts(path, problems)):
             blog = _Blog(path.name, parts)
@@ -148,7 +152,7 @@ def _parts(folder: Path, problems: list[Problem]) -> list[Path]:
     """The files of a live blog that is a folder; none where the folder is something else."""
     names = _names(folder, problems)
     problems += _misnamed(names)
-    files = [path for path in names if path.suffix == ".yaml" and path.is_file()]
+    files = [path for path in names if path.suffix == ".yaml" and not path.is_dir()]
     head = folder / "blog.yaml"
     if files and head not in files:
         hint = "put headline: and the other fields of the live blog into blog.yaml"

@@ -18,6 +18,7 @@ from talkfeed.ids import make_ids
 from talkfeed.model import LiveBlog, Timestamp
 from talkfeed.problems import Problem
 from talkfeed.source import Source
+from talkfeed.timestamps import format_timestamp
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,14 +50,15 @@ def stamp(
 
     `taken` are ids that were published for entries which are not those that have them now: such
     an id is a problem, because readers' links would lead to other words. `updated` has the time to
-    write as `updated:`, by entry id.
+    write as `updated:`, by entry id; one without a day is a problem where the day is not known.
     """
     if loaded.blog is None:
         return Stamped(sources=loaded.sources, problems=edit(loaded, ()).problems)
     ids = _ids(loaded.blog, taken)
     steps = [*_operations(loaded, loaded.blog, ids, updated)]
     edited = edit(loaded, steps)
-    if problems := (*_taken_ids(loaded, loaded.blog, taken), *edited.problems):
+    problems = (*_taken_ids(loaded, loaded.blog, taken), *_vague_updates(loaded, ids, updated))
+    if problems := problems or edited.problems:
         return Stamped(sources=loaded.sources, problems=problems)
     id_by_origin = dict(zip(loaded.origins, ids, strict=True))
     written = tuple(
@@ -86,7 +88,8 @@ def _operations(
             yield SetField(source=source, entry=i, field="id", value=id_)
         if dated := _find_dated(entry.time, blog):
             yield SetField(source=source, entry=i, field="time", value=dated)
-        if when := updated.get(id_) or _find_dated(entry.updated, blog):
+        told = updated.get(id_)
+        if when := _find_dated(told or entry.updated, blog) or told:
             yield SetField(source=source, entry=i, field="updated", value=when)
 
 
@@ -95,6 +98,19 @@ def _find_dated(time: Timestamp | None, blog: LiveBlog) -> Timestamp | None:
     if time is None or time.day is not None or blog.date is None:
         return None
     return time.completed(day=blog.date, zone=time.zone)
+
+
+def _vague_updates(loaded: LoadedBlog, ids: Sequence[str], updated: Mapping[str, Timestamp]) -> Iterator[Problem]:
+    """A problem for each update whose clock time would have no day, or several, in this live blog."""
+    entries = loaded.blog.entries if loaded.blog else ()
+    days = {entry.time.day for entry in entries if entry.time and entry.time.day}
+    if loaded.blog is None or days <= {loaded.blog.date}:
+        return
+    for i, id_ in enumerate(ids):
+        if id_ in updated and updated[id_].day is None:
+            file, (line, column) = loaded.position(("entries", i))
+            found = f"updated {format_timestamp(updated[id_])} for an entry of a live blog of several days"
+            yield Problem(file, line, column, found, "a day with the time", f"such as --updated '{max(days)} 16:05'")
 
 
 def _taken_ids(loaded: LoadedBlog, blog: LiveBlog, taken: Collection[str]) -> Iterator[Problem]:

@@ -71,7 +71,14 @@ def load_live_blog(slug: str, sources: Sequence[Source]) -> LoadedBlog:
     problems += _slug_problems(slug, first.source.name)
     problems += _missing_headline(first)
     problems += check(
-        Draft(slug=slug, header=header, unsure=_unsure(first, header), entries=entries, position=places.position)
+        Draft(
+            slug=slug,
+            header=header,
+            unsure=_unsure(first, header),
+            entries=entries,
+            files=tuple(sources[part].name for part, _ in origins),
+            position=places.position,
+        )
     )
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return LoadedBlog(
