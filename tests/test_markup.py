@@ -19,7 +19,7 @@ def test_figures_keep_only_our_class():
 
 def test_protocols_are_checked_after_decoding():
     """An address hidden behind character references is the address that it is."""
-    assert '<a rel="noopener">x</a>' == sanitize('<a href="&#106;avascript&colon;x">x</a>')
+    assert "x" == sanitize('<a href="&#106;avascript&colon;x">x</a>')
 
 
 def test_words_of_elements_not_allowed_stay():

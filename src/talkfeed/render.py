@@ -126,7 +126,7 @@ def _check_templates(templates: Mapping[str, str]) -> Iterator[Problem]:
     for name, text in templates.items():
         try:
             tree = environment.parse(text, name)
-            environment.compile(text, name)
+            environment.compile(tree, name)
         except TemplateSyntaxError as error:
             yield Problem(
                 _FOLDER + name, error.lineno, found=error.message or "a syntax error", expected="a Jinja template"

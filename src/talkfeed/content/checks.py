@@ -34,7 +34,9 @@ class Draft:
     unsure: frozenset[str]
     """Names of header fields that may be given, but cannot be read."""
     entries: tuple[Entry | None, ...]
-    """In the file's order; None where one cannot be read."""
+    """In the file's order, without fields that are wrong; None where one cannot be read."""
+    unsure_of: tuple[frozenset[str], ...]
+    """For each entry, the names of fields that are given, but wrong."""
     files: tuple[str, ...]
     """For each entry, the name of its file."""
     position: Callable[[Path], tuple[str, Position]]
@@ -213,7 +215,7 @@ def address_words(address: str) -> tuple[str, str]:
 
 def _something_to_show(draft: Draft) -> Iterator[Problem]:
     for i, entry in draft.numbered:
-        if not (entry.headline or entry.body or entry.image or entry.link or entry.deleted):
+        if not (draft.unsure_of[i] or entry.headline or entry.body or entry.image or entry.link or entry.deleted):
             yield draft.problem(
                 ("entries", i),
                 "an entry with nothing to show",
@@ -239,6 +241,8 @@ def _coverage(draft: Draft) -> Iterator[Problem]:
 def _order(draft: Draft) -> Iterator[Problem]:
     """In each file, the first two entries that stand the other way round than their times."""
     if None in draft.entries or draft.unsure & {"date", "timezone", "order"}:
+        return
+    if any("time" in names for names in draft.unsure_of):
         return
     day, step = draft.header.get("date"), -1 if draft.header.get("order") == "oldest-first" else 1
     by_file: dict[str, list[tuple[int, Timestamp | None]]] = {}

@@ -14,7 +14,7 @@ from datetime import date
 from enum import Enum, auto
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Generic, Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -79,10 +79,18 @@ def shape_of(hint: Any) -> Shape:
 _KINDS = {str: Kind.TEXT, bool: Kind.SWITCH, date: Kind.DAY, Timestamp: Kind.TIME, int: Kind.NUMBER}
 
 
+class Converted(NamedTuple, Generic[T]):
+    """What could be made of a tree: all of it, all but some fields, or nothing."""
+
+    value: T | None
+    unsure: frozenset[str] = frozenset()
+    """Names of fields that are given, but wrong."""
+
+
 def convert_all(
     source: Source, nodes: Sequence[Node | None], hint: type[T], *, what: str
-) -> tuple[tuple[T | None, ...], list[Problem]]:
-    """Each tree as a type of the model, None where it cannot be, and every reason why; `what` names one in these."""
+) -> tuple[tuple[Converted[T], ...], list[Problem]]:
+    """Each tree as a struct that requires no field, and every reason why not; `what` names one in these."""
     shape = shape_of(cast("Hashable", hint))
     given = [node for node in nodes if node is not None]
     try:
@@ -90,18 +98,24 @@ def convert_all(
         values = iter(msgspec.convert(plain, list[hint], strict=False, dec_hook=_read_time))  # type: ignore[valid-type]
     except (msgspec.ValidationError, TimestampError):
         return _convert_each(source, nodes, shape, what)
-    return tuple(None if node is None else next(values) for node in nodes), []
+    return tuple(Converted(None if node is None else next(values)) for node in nodes), []
 
 
 def _convert_each(
     source: Source, nodes: Sequence[Node | None], shape: Shape, what: str
-) -> tuple[tuple[Any, ...], list[Problem]]:
+) -> tuple[tuple[Converted[Any], ...], list[Problem]]:
     explanation = _Explanation(source)
-    values, problems = [], []
+    values: list[Converted[Any]] = []
+    problems: list[Problem] = []
     for node in nodes:
         found = [] if node is None else list(explanation.of(node, shape, what))
-        values.append(None if node is None or found else _converted(node, shape))
         problems += found
+        if node is None or not isinstance(node.value, dict):
+            values.append(Converted(None))
+            continue
+        wrong = frozenset(name for name, child in node.value.items() if any(explanation.of_field(name, child, shape)))
+        right = {name: child for name, child in node.value.items() if name not in wrong}
+        values.append(Converted(_converted(node._replace(value=right), shape), wrong))
     return tuple(values), problems
 
 

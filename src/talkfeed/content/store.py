@@ -57,14 +57,14 @@ def load_live_blog(slug: str, sources: Sequence[Source]) -> LoadedBlog:
     first = documents[0]
     header, problems = convert_fields(first.source, first.fields, Header)
     converted = [convert_all(document.source, document.entries, Entry, what="an entry") for document in documents]
-    origins = _merged([values for values, _ in converted], header)
+    origins = _merged([[one.value for one in values] for values, _ in converted], header)
     places = Places(
         sources=tuple(sources),
         fields=first.fields,
         entries=tuple(documents[part].entries[i] for part, i in origins),
         origins=origins,
     )
-    entries = tuple(converted[part][0][i] for part, i in origins)
+    entries = tuple(converted[part][0][i].value for part, i in origins)
     problems += (problem for document in documents for problem in document.problems)
     problems += (problem for _, found in converted for problem in found)
     problems += (problem for document in documents[1:] for problem in _stray_fields(document))
@@ -76,6 +76,7 @@ def load_live_blog(slug: str, sources: Sequence[Source]) -> LoadedBlog:
             header=header,
             unsure=_unsure(first, header),
             entries=entries,
+            unsure_of=tuple(converted[part][0][i].unsure for part, i in origins),
             files=tuple(sources[part].name for part, _ in origins),
             position=places.position,
         )
