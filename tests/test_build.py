@@ -378,6 +378,8 @@ def long_build(project):
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # What runs in a shell's background has this signal off, and so would its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  no threads here
     )
 
     while not (project / "site").exists():

@@ -3,11 +3,13 @@
 import base64
 import os
 import shutil
+import subprocess
 from itertools import product
 from statistics import median
 
 import msgspec
 import pytest
+from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import sync_playwright
 
 from newsroom import BLOGS, LIVE, all_pages, entry, write_site
@@ -55,11 +57,20 @@ def site(tmp_path_factory):
     return folder
 
 
+def missing_for_a_browser():
+    """What this machine lacks for looking at pages, in words; empty where nothing is."""
+    if CHROMIUM is None:
+        return "needs Chromium (on Debian: apt-get install chromium)"
+    driver, _ = compute_driver_executable()
+    started = subprocess.run([driver, "--version"], capture_output=True, text=True, check=False)
+    return f"needs a library of Playwright's driver: {started.stderr.strip()}" if started.returncode else ""
+
+
 @pytest.fixture(scope="module")
 def browser():
-    if CHROMIUM is None:
-        assert "CI" not in os.environ, "CI looks at the pages: it needs Chromium"
-        pytest.skip("needs Chromium (on Debian: apt-get install chromium)")
+    if missing := missing_for_a_browser():
+        assert "CI" not in os.environ, f"CI looks at the pages: {missing}"
+        pytest.skip(missing)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *NO_NETWORK])
         yield running
