@@ -170,22 +170,22 @@ def test_no_red_pixel_on_a_page_that_is_not_live(open_page, path, scheme):
     assert counts[1] > 100
 
 
+GEORGIA = 0.451
+"""The mean width of a character of English prose in Georgia, in em: what the theme's measure was chosen for."""
+
+
 def test_lines_have_a_good_measure(open_page):
-    """60 to 70 characters at a desk, by the median of full lines, whichever font stands in for Georgia."""
-    lengths = open_page("long-pin/index.html").evaluate("""() => {
+    """60 to 70 characters at a desk, by the median of full lines, as Georgia would set them."""
+    widths = open_page("long-pin/index.html").evaluate("""() => {
         const long = [...document.querySelectorAll('.entry .prose p')].find(p => p.textContent.length > 900);
-        const text = long.firstChild, range = document.createRange();
-        const lines = new Map();
-        for (let i = 0; i < text.length; i++) {
-            range.setStart(text, i); range.setEnd(text, i + 1);
-            const top = range.getBoundingClientRect().top;
-            lines.set(top, (lines.get(top) || 0) + 1);
-        }
-        return [...lines.values()].slice(0, -1);
+        const range = document.createRange();
+        range.selectNodeContents(long);
+        const size = parseFloat(getComputedStyle(long).fontSize);
+        return [...range.getClientRects()].slice(0, -1).map(line => line.width / size);
     }""")
 
-    assert len(lengths) > 10
-    assert 60 <= median(lengths) <= 70
+    assert len(widths) > 10
+    assert 60 <= median(widths) / GEORGIA <= 70
 
 
 def test_each_entry_has_one_name_of_time_label_and_headline(open_page):
