@@ -175,6 +175,21 @@ def test_a_first_build_that_fails_leaves_nothing(site, state):
     assert {"index.html": "front"} == files(site)
 
 
+def test_a_failed_build_claims_no_file(site, state):
+    """What a failed build would have written is not ours afterwards: a person's file of that name is refused."""
+    publish([out("index.html", "front")], site, state=state, render=render)
+
+    def breaks(outputs):
+        raise RenderError
+
+    with pytest.raises(RenderError):
+        publish([out("index.html", "front"), out("b.html", "page")], site, state=state, render=breaks)
+    (site / "b.html").write_text("mine")
+
+    with pytest.raises(BuildError, match="did not make"):
+        publish([out("index.html", "front"), out("b.html", "page")], site, state=state, render=render)
+
+
 @pytest.mark.parametrize("killed_after", range(1, 6))
 @pytest.mark.parametrize("again", [False, True], ids=["first build", "later build"])
 def test_a_process_killed_at_any_rename_leaves_a_whole_site_or_one_that_the_next_build_completes(

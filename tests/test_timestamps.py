@@ -130,5 +130,7 @@ def test_the_header_completes_clock_times_only():
     day, zone = date(2025, 7, 23), "Europe/Istanbul"
 
     assert Timestamp(day, time(16, 5), zone=zone) == Timestamp(None, time(16, 5)).completed(day=day, zone=zone)
+    other = Timestamp(date(2025, 7, 22), time(16, 5))
+    assert Timestamp(other.day, other.clock, zone=zone) == other.completed(day=day, zone=zone)
     assert Timestamp(date(2025, 7, 22)) == Timestamp(date(2025, 7, 22)).completed(day=day, zone=zone)
     assert Timestamp(day, time(16), zone="GMT") == Timestamp(day, time(16), zone="GMT").completed(day=None, zone=zone)

@@ -143,7 +143,7 @@ def _iter_days(text: str, start: int, end: int, forms: Forms) -> Iterator[Readin
 
 def _at(match: re.Match[str], *, end: int | None = None, **fields: int | time | str | bool | None) -> Reading:
     """A reading that stands where the match does."""
-    return Reading(start=match.start(), end=match.end() if end is None else end, **fields)  # type: ignore[arg-type]
+    return Reading(start=match.start(), end=match.end() if end is None else end, **fields)  # type: ignore[arg-type]  # of Reading's fields
 
 
 def _is_day(year: int | None, month: int, day: int) -> bool:

@@ -122,6 +122,7 @@ class _Paragraph(ParagraphProcessor):
             SubElement(parent, "p").text = lines
 
 
+# Python-Markdown names these methods, and its stubs give them other types than it takes.
 class _LineBreak(InlineProcessor):
     r"""A backslash at the end of a line breaks it. Two spaces do not: nobody sees them."""
 

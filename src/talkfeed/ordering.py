@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, time
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from talkfeed.model import Timestamp
-from talkfeed.zones import find_instant
+from talkfeed.zones import find_instant, load_zone
 
 
 class _Key(NamedTuple):
@@ -34,24 +33,20 @@ class _Block(NamedTuple):
 
 def _keys(times: Sequence[Timestamp | None], home: str | None) -> list[_Key | None]:
     """What each time is compared by; None where it is not known to the clock."""
-    instants = [None if when is None else find_instant(when, home=home) for when in times]
-    clocked = [
-        i for i, when in enumerate(times) if when is not None and when.day is not None and when.clock is not None
-    ]
-    several_zones = len({times[i].zone for i in clocked if times[i] is not None}) > 1  # type: ignore[union-attr]
-    by_instant = several_zones and all(instants[i] is not None for i in clocked)
-    here = ZoneInfo(home) if home else UTC
+    clocked = [when for when in times if when is not None and when.day is not None and when.clock is not None]
+    instants = {when: find_instant(when, home=home) for when in clocked}
+    by_instant = len({when.zone for when in clocked}) > 1 and all(instants.values())
+    here = load_zone(home) if home else UTC
 
-    def key(i: int) -> _Key | None:
-        when, instant = times[i], instants[i]
+    def key(when: Timestamp | None) -> _Key | None:
         if when is None or when.day is None or when.clock is None:
             return None
-        if by_instant and instant is not None:
+        if by_instant and (instant := instants[when]):
             local = instant.astimezone(here)
             return _Key(local.date(), local.time())
         return _Key(when.day, when.clock)
 
-    return [key(i) for i in range(len(times))]
+    return [key(when) for when in times]
 
 
 def newest_first(times: Sequence[Timestamp | None], *, home: str | None) -> tuple[int, ...]:

@@ -57,7 +57,7 @@ def _iana_names() -> frozenset[str]:
 
 
 @cache
-def _iana(name: str) -> ZoneInfo:
+def load_zone(name: str) -> ZoneInfo:
     """The zone by the tzdata package's rules rather than the system's: the same on every machine."""
     area, _, place = name.rpartition("/")
     folder = resources.files("tzdata.zoneinfo").joinpath(*filter(None, area.split("/")))
@@ -116,7 +116,7 @@ def _fixed(zone: str) -> tzinfo | None:
     if zone in ("UTC", "GMT", "Z"):
         return UTC
     if is_zone_name(zone):
-        return _iana(zone)
+        return load_zone(zone)
     hours = UNAMBIGUOUS_HOURS.get(zone.upper())
     return None if hours is None else timezone(timedelta(hours=hours), zone.upper())
 
@@ -130,7 +130,7 @@ def find_tzinfo(zone: str, *, day: date, clock: time, home: str | None) -> tzinf
         return fixed
     if home is None or not is_zone_name(home):
         return None
-    local = datetime.combine(day, clock, tzinfo=_iana(home))
+    local = datetime.combine(day, clock, tzinfo=load_zone(home))
     names = _GENERIC.get(zone.upper(), (zone.upper(),))
     return local.tzinfo if local.tzname() in names else None
 

@@ -95,7 +95,7 @@ def convert_all(
     given = [node for node in nodes if node is not None]
     try:
         plain = [as_plain(node, shape) for node in given]
-        values = iter(msgspec.convert(plain, list[hint], strict=False, dec_hook=_read_time))  # type: ignore[valid-type]
+        values = iter(msgspec.convert(plain, list[hint], strict=False, dec_hook=_read_time))  # type: ignore[valid-type]  # a type made here
     except (msgspec.ValidationError, TimestampError):
         return _convert_each(source, nodes, shape, what)
     return tuple(Converted(None if node is None else next(values)) for node in nodes), []

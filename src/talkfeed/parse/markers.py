@@ -183,7 +183,7 @@ def _read_tail(block: Block, end: int, locale: str) -> tuple[tuple[Piece, Readin
     text = block.text
     if end >= len(text) or len(text) - end > _WINDOW:
         return None, end
-    start = end + len(_TAIL_OPENING.match(text, end)[0])  # type: ignore[index]
+    start = end + len(_TAIL_OPENING.match(text, end)[0])  # type: ignore[index]  # it matches nothing too
     tail = text[start:].rstrip(")] ")
     if after_relative_time(tail) == len(tail) or after_relative_day(tail) == len(tail):
         return None, len(text)
