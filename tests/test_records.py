@@ -79,16 +79,24 @@ def test_records_are_read_as_they_were_written(tmp_path):
 
     write_records(tmp_path, records)
 
-    assert records == read_records(tmp_path)
+    assert (records, ()) == read_records(tmp_path)
     assert ["published.json"] == [path.name for path in tmp_path.iterdir()]
 
 
 @pytest.mark.parametrize("data", [b"{", b"[]", b'{"ferry": 3}', b'{"ferry": {"a": {"hash": "x"}}}', b"\xff"])
-def test_records_that_cannot_be_read_are_none(tmp_path, data):
-    """A damaged or older file costs the records, not the build."""
+def test_records_that_cannot_be_read_are_told(tmp_path, data):
+    """A damaged or older file costs the records, not the build, and not in silence."""
     (tmp_path / "published.json").write_bytes(data)
 
-    assert {} == read_records(tmp_path)
+    records, (problem,) = read_records(tmp_path)
+
+    assert {} == records
+    assert "published.json: warning: a damaged note" in str(problem)
+
+
+def test_no_records_are_no_problem(tmp_path):
+    """A first build has none."""
+    assert ({}, ()) == read_records(tmp_path)
 
 
 def test_a_record_of_another_live_blog_stays(tmp_path):

@@ -27,7 +27,7 @@ from talkfeed.pages import Page
 from talkfeed.plan import Output, plan
 from talkfeed.problems import BuildError, Problem, Severity, TalkfeedError
 from talkfeed.publish import Published, publish
-from talkfeed.records import read_records, record_editions, write_records
+from talkfeed.records import Records, read_records, record_editions, write_records
 from talkfeed.render import Theme, load_theme, render_page
 from talkfeed.source import decode_source
 
@@ -93,7 +93,8 @@ def build(request: BuildRequest, *, open_executor: OpenExecutor, progress: Progr
     _refuse_overlap(request)
     state = state_folder(request.content)
     articles, content, problems = _import_articles(request, read_content(request.content))
-    problems = tuple(sorted((*content.problems, *problems), key=lambda problem: problem.sort_key))
+    records, damaged = read_records(state)
+    problems = tuple(sorted((*content.problems, *problems, *damaged), key=lambda problem: problem.sort_key))
     if _stops(problems, strict=request.strict):
         return BuildReport(articles=articles, problems=problems)
     site = with_base_url(content.config, request.base_url)
@@ -109,7 +110,7 @@ def build(request: BuildRequest, *, open_executor: OpenExecutor, progress: Progr
             yield from _render(pending, theme, executor, progress)
 
     published = publish(outputs, request.output, state=state, render=render, adopt=request.adopt)
-    _write_notes(state, None if request.drafts else whole)
+    _write_notes(state, None if request.drafts else record_editions(records, whole))
     return BuildReport(articles=articles, problems=problems, editions=editions, published=published)
 
 
@@ -196,11 +197,11 @@ def render_batch(theme: Theme, tasks: Sequence[Page | bytes]) -> list[bytes]:
     return [task if isinstance(task, bytes) else render_page(task, theme) for task in tasks]
 
 
-def _write_notes(state: Path, published: Iterable[Edition] | None) -> None:
+def _write_notes(state: Path, records: Records | None) -> None:
     """Store what was published, if it was for readers, and the schema; raises BuildError."""
     try:
-        if published is not None:
-            write_records(state, record_editions(read_records(state), published))
+        if records is not None:
+            write_records(state, records)
         _write_schema(state)
     except OSError as error:
         hint = "the site is complete, but what talkfeed notes beside it is not: build again"

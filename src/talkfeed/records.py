@@ -16,6 +16,7 @@ import msgspec
 from talkfeed.edition import Edition
 from talkfeed.files import replace_file
 from talkfeed.model import Entry
+from talkfeed.problems import Problem, Severity
 
 
 class EntryRecord(msgspec.Struct, frozen=True):
@@ -51,12 +52,17 @@ def _iter_entries(edition: Edition) -> Iterator[tuple[str, Entry]]:
     return ((published.id, published.entry) for published in edition.entries)
 
 
-def read_records(state: Path) -> Records:
-    """The records in a state folder; none where there are none, or none that can be read."""
+def read_records(state: Path) -> tuple[Records, tuple[Problem, ...]]:
+    """The records in a state folder, and a warning where they are there and cannot be read."""
+    file = state / "published.json"
     try:
-        return msgspec.json.decode((state / "published.json").read_bytes(), type=Records)
+        return msgspec.json.decode(file.read_bytes(), type=Records), ()
+    except FileNotFoundError:
+        return {}, ()
     except (OSError, msgspec.DecodeError):
-        return {}
+        found = "a damaged note of what was published"
+        hint = "ids of entries that are gone are no longer remembered; the next build begins the note anew"
+        return {}, (Problem(str(file), found=found, hint=hint, severity=Severity.WARNING),)
 
 
 def write_records(state: Path, records: Records) -> None:

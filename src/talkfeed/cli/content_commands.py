@@ -80,7 +80,8 @@ def stamp_command(names: tuple[str, ...], content: Path, updated: Timestamp | No
 
     For people who edit by hand. Nothing else in the file changes.
     """
-    records = read_records(state_folder(content))
+    records, damaged = read_records(state_folder(content))
+    talk.show_problems(damaged)
     chosen, code = _chosen(content, names)
     for loaded in chosen:
         record = records.get(loaded.slug, {})
