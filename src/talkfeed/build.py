@@ -23,7 +23,7 @@ from talkfeed.content.schema import live_blog_schema
 from talkfeed.edition import Edition, make_edition, without_drafts
 from talkfeed.files import cannot_write, replace_file, write_new_file
 from talkfeed.model import SiteConfig
-from talkfeed.pages import Page
+from talkfeed.pages import BlogPage, Page
 from talkfeed.plan import Output, plan
 from talkfeed.problems import BuildError, Problem, Severity, TalkfeedError
 from talkfeed.publish import Published, publish
@@ -33,7 +33,7 @@ from talkfeed.source import decode_source
 
 SCHEMA_NAME = "live-blog.schema.json"
 _BATCH = 50
-"""Pages that one task renders: enough to make its way to another process worth while."""
+"""Entries that one task renders, on their pages or together: enough to make its way to another process worth while."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,8 +181,7 @@ def read_theme(default: Path, own: Path) -> Mapping[str, bytes]:
 
 def _render(pending: Sequence[Output], theme: Theme, executor: Executor | None, progress: Progress) -> Iterator[bytes]:
     """The bytes of each output, in order."""
-    batches = [pending[i : i + _BATCH] for i in range(0, len(pending), _BATCH)]
-    tasks = [[output.task for output in batch] for batch in batches]
+    tasks = list(_batches(output.task for output in pending))
     themes = [theme] * len(tasks)
     rendered = executor.map(render_batch, themes, tasks) if executor else map(render_batch, themes, tasks)
     done = 0
@@ -190,6 +189,20 @@ def _render(pending: Sequence[Output], theme: Theme, executor: Executor | None, 
         done += len(batch)
         progress(done, len(pending))
         yield from batch
+
+
+def _batches(tasks: Iterable[Page | bytes]) -> Iterator[list[Page | bytes]]:
+    """The tasks in their order, shared out so that no batch has much more to render than another."""
+    batch: list[Page | bytes] = []
+    work = 0
+    for task in tasks:
+        batch.append(task)
+        work += len(task.edition.entries) if isinstance(task, BlogPage) else 1
+        if work >= _BATCH:
+            yield batch
+            batch, work = [], 0
+    if batch:
+        yield batch
 
 
 def render_batch(theme: Theme, tasks: Sequence[Page | bytes]) -> list[bytes]:
