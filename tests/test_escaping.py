@@ -88,6 +88,7 @@ def test_each_case_renders_to_itself(text):
 
 
 @given(PARAGRAPHS)
+@example("f****** b")
 @example("<<@0>")
 @example("a__b _c_")
 @example("\\`x` ``")

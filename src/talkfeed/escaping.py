@@ -29,6 +29,8 @@ _START = re.compile(
     re.VERBOSE,
 )
 
+_LONG_RUN = 4
+"""Stars in a run that some release of Python-Markdown may pair with each other: "f****** word"."""
 _ADDRESS = re.compile(r"<[^>]*(?:://|@)")
 
 
@@ -45,7 +47,8 @@ def escape_markdown(paragraph: str) -> str:
     parts, end = [], 0
     for mark in marks:
         parts.append(text[end : mark.start()])
-        parts.append(_escaped(mark, alone=counts[mark.lastgroup] < 2, last_link=last_link))
+        alone = counts[mark.lastgroup] < 2 and len(mark[0]) < _LONG_RUN
+        parts.append(_escaped(mark, alone=alone, last_link=last_link))
         end = mark.end()
     return _escaped_start("".join(parts) + text[end:])
 

@@ -220,6 +220,10 @@ def _missing(heading: Reading | None) -> str:
     return "the year" if heading and heading.day else "which figure is the month"
 
 
+_GIVE_DAY = "import it with --date, the day of the newest entry"
+_OR_BY_HAND = ", or write date: at the top of the YAML"
+
+
 def _odd_times(outline: Outline, name: str, timeline: Timeline, doubts: Mapping[int, str]) -> list[Problem]:
     """What a person should look at, with the line it stands on."""
     odd = [
@@ -231,13 +235,10 @@ def _odd_times(outline: Outline, name: str, timeline: Timeline, doubts: Mapping[
     ]
     if any(timeline.clocks) and not all(timeline.days):
         across = ", and they cross midnight" if timeline.crosses_midnight else ""
-        odd.append(
-            _warning(
-                name, f"the day of the clock times is not known{across}", "give --date, the day of the newest entry"
-            )
-        )
+        alternative = "" if timeline.crosses_midnight else _OR_BY_HAND
+        odd.append(_warning(name, f"the day of the clock times is not known{across}", _GIVE_DAY + alternative))
     elif not any(timeline.days):
-        odd.append(_warning(name, "no day and no clock times", "give --date, the day of the newest entry"))
+        odd.append(_warning(name, "no day and no clock times", _GIVE_DAY))
     if timeline.halves_inferred:
         odd.append(_warning(name, "clock times without a.m. or p.m.", "look at the first and the last time"))
     return odd
