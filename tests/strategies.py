@@ -146,6 +146,7 @@ def live_blogs(draw: st.DrawFn) -> LiveBlog:
         timezone=draw(optional(st.sampled_from(HOMES))),
         language=draw(optional(st.sampled_from(LANGUAGES))),
         authors=draw(tuples(texts())),
+        editors=draw(tuples(texts())),
         source=draw(optional(attributions)),
         imported_from=draw(optional(st.just("articles/talks.txt"))),
         image=draw(optional(images)),

@@ -1,10 +1,12 @@
-"""A live blog as it is published: drafts gone, times completed, ids given, newest first.
+"""A live blog as it is published: drafts gone, times completed, ids given, pictures found, newest first.
 
 Knows what the header says for all entries (day, zone, order). Does not know pages, files or
 HTML; it is what both the plan and the views start from.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import msgspec
 
@@ -13,12 +15,23 @@ from talkfeed.model import Entry, Header, LiveBlog, Timestamp
 from talkfeed.ordering import newest_first
 
 
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture as it is published."""
+
+    path: str
+    """Below the site's root, with a hash of its bytes in the name: media/quay-1f0c9a7e.jpg."""
+    width: int
+    height: int
+    """In CSS pixels, as browsers show it."""
+
+
 class PublishedEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry with its id and all that is known of its time."""
+    """An entry with its id, all that is known of its time, and its picture unless it was removed."""
 
     id: str
     time: Timestamp | None
     entry: Entry
+    picture: Picture | None = None
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,21 +42,34 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     entries: tuple[PublishedEntry, ...]
     provisional_ids: int
     """How many entries have no stored id yet."""
+    picture: Picture | None = None
+    """The header's."""
 
 
-def make_edition(slug: str, blog: LiveBlog, *, drafts: bool = False) -> Edition:
+_NO_PICTURES: Mapping[str, Picture] = {}
+
+
+def make_edition(
+    slug: str, blog: LiveBlog, *, drafts: bool = False, pictures: Mapping[str, Picture] = _NO_PICTURES
+) -> Edition:
     """The edition of a live blog; with `drafts`, entries marked so are published too.
 
-    Drafts count where ids are made, so that publishing one changes no other entry's id.
+    `pictures` are those of the content folder by their `src`. Drafts count where ids are made, so that publishing one changes no other entry's id.
     """
     entries = completed_newest_first(blog)
     ids = make_ids(entries)
     order = newest_first([entry.time for entry in entries], home=blog.timezone)
-    published = tuple(PublishedEntry(id=ids[i], time=entries[i].time, entry=entries[i]) for i in order)
+    published = tuple(_publish(ids[i], entries[i], pictures) for i in order)
     header = Header(**{name: getattr(blog, name) for name in Header.__struct_fields__})
     missing = sum(entry.id is None for entry in entries)
-    edition = Edition(slug=slug, header=header, entries=published, provisional_ids=missing)
+    picture = pictures.get(header.image.src) if header.image else None
+    edition = Edition(slug=slug, header=header, entries=published, provisional_ids=missing, picture=picture)
     return edition if drafts else without_drafts(edition)
+
+
+def _publish(entry_id: str, entry: Entry, pictures: Mapping[str, Picture]) -> PublishedEntry:
+    picture = pictures.get(entry.image.src) if entry.image and not entry.deleted else None
+    return PublishedEntry(id=entry_id, time=entry.time, entry=entry, picture=picture)
 
 
 def without_drafts(edition: Edition) -> Edition:

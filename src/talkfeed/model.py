@@ -14,7 +14,7 @@ import msgspec
 
 State = Literal["upcoming", "live", "ended"]
 Order = Literal["newest-first", "oldest-first"]
-Label = Literal["breaking", "correction", "fact-check", "analysis"]
+Label = Literal["breaking", "correction", "fact-check", "analysis", "summary"]
 
 
 @final
@@ -176,6 +176,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The zone of clock times that have none, an IANA name; never guessed."""
     language: str | None = None
     authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
     source: Attribution | None = None
     imported_from: str | None = None
     image: Image | None = None
@@ -204,6 +205,11 @@ class Pages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Which kinds of page are made."""
 
     entry: bool = True
+    """A page for each entry."""
+    archive: bool = True
+    """Older entries on pages of their own; without them the front page has every entry."""
+    all: bool = True
+    """A page with every entry, the oldest first."""
 
 
 class SiteConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -216,5 +222,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     timezone: str | None = None
     publisher: Publisher | None = None
     page_size: int = 30
+    stale_after: int = 3
+    """Days without a new entry after which a live blog that is live is mentioned; 0 for never."""
     site_id: str | None = None
     pages: Pages = Pages()

@@ -71,6 +71,11 @@ def _page_size(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
         yield ("page_size",), (f"page_size {values['page_size']}", "a number of entries above 0", "")
 
 
+def _stale_after(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
+    if values.get("stale_after", 0) < 0:
+        yield ("stale_after",), (f"stale_after {values['stale_after']}", "a number of days, or 0 for never", "")
+
+
 def _language(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
     if not is_language(values.get("language", "en")):
         yield ("language",), (f'language "{values["language"]}"', "a language tag such as en, tr or pt-BR", "")
@@ -103,6 +108,7 @@ def _publisher(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
 _RULES: list[Callable[[dict[str, Any]], Iterator[tuple[Path, Words]]]] = [
     _base_url,
     _page_size,
+    _stale_after,
     _language,
     _timezone,
     _site_id,
