@@ -1,10 +1,18 @@
 """Settings that hold for all tests."""
 
+import os
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright._impl._driver import compute_driver_executable
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+NO_NETWORK = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 # A busy machine makes examples slowly, and rare shapes are filtered out; neither is a failure of what is tested.
 settings.register_profile(
@@ -29,3 +37,24 @@ def compare(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert expected.read_bytes().decode() == found
 
     return check
+
+
+def missing_for_a_browser():
+    """What this machine lacks for looking at pages, in words; empty where nothing is."""
+    if CHROMIUM is None:
+        return "needs Chromium (on Debian: apt-get install chromium)"
+    driver, _ = compute_driver_executable()
+    started = subprocess.run([driver, "--version"], capture_output=True, text=True, check=False)
+    return f"needs a library of Playwright's driver: {started.stderr.strip()}" if started.returncode else ""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium, one for each file of tests."""
+    if missing := missing_for_a_browser():
+        assert "CI" not in os.environ, f"CI looks at the pages: {missing}"
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *NO_NETWORK])
+        yield running
+        running.close()

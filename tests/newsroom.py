@@ -1,12 +1,35 @@
 """Live blogs, a site and the default theme, as the tests of the pages need them."""
 
+from base64 import b64decode
 from datetime import date
 from pathlib import Path
 
-from talkfeed.edition import Edition, make_edition
-from talkfeed.model import Attribution, Correction, Deletion, Entry, Header, LinkCard, LiveBlog, Publisher, SiteConfig
-from talkfeed.pages import BlogPage, EntryPage, IndexPage, NotFoundPage, Page, make_card, page_path
-from talkfeed.render import load_theme, render_page
+from talkfeed.edition import Picture, make_edition
+from talkfeed.model import (
+    Attribution,
+    Correction,
+    Deletion,
+    Entry,
+    Image,
+    LinkCard,
+    LiveBlog,
+    Publisher,
+    SiteConfig,
+)
+from talkfeed.pages import (
+    BlogPage,
+    BlogPages,
+    EntryPage,
+    IndexPage,
+    NotFoundPage,
+    Page,
+    Site,
+    make_blog_pages,
+    make_site,
+    page_path,
+)
+from talkfeed.render import render_page
+from talkfeed.theme import load_theme
 from talkfeed.timestamps import parse_timestamp as at
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -97,28 +120,75 @@ UNKNOWN = LiveBlog(
     headline="Flood watch",
     entries=(entry(None, "Sandbags are handed out."), entry("16:05 GMT", "The gauge stands at four metres.")),
 )
-BLOGS = {"lock-dispute": LIVE, "lock-agreement": ENDED, "ahwisa": ARABIC, "budget": UPCOMING, "flood": UNKNOWN}
+PNG = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAC4HznGAAAAEElEQVR4nGOsYGBgYmBgAAADYAB8Ez5fKgAAAABJRU5ErkJggg==")
+"""Three by two grey pixels."""
+QUAY = Picture(path="media/quay-1f0c9a7e.png", width=1360, height=907)
+PICTURES = {"media/quay.png": QUAY}
+LONG = LiveBlog(
+    headline="River watch",
+    state="live",
+    timezone="Asia/Kolkata",
+    image=Image(src="media/quay.png", alt="The quay at dusk", caption="The quay on Friday.", credit="A. Rao"),
+    editors=("Ines Prado",),
+    entries=tuple(
+        entry(
+            f"2026-03-{12 + minute // 1440} {minute % 1440 // 60:02}:{minute % 60:02}",
+            f"The gauge at the bridge stands at {400 + minute // 10} centimetres.",
+            id=f"gauge-{minute}",
+            headline=f"Gauge at {400 + minute // 10} centimetres" if minute % 150 == 0 else None,
+            key_event=minute % 150 == 0,
+            pinned=minute == 600,
+            authors=("A. Rao",),
+            image=Image(src="media/quay.png", alt="The quay", credit="A. Rao") if minute == 1500 else None,
+        )
+        for minute in range(2100, 0, -30)
+    ),
+)
+"""Seventy entries over two days: with thirty a page, one archive page."""
+BLOGS = {
+    "lock-dispute": LIVE,
+    "river": LONG,
+    "lock-agreement": ENDED,
+    "ahwisa": ARABIC,
+    "budget": UPCOMING,
+    "flood": UNKNOWN,
+}
+
+
+def site_of(config: SiteConfig = SITE) -> Site:
+    """What pages know of a site."""
+    return make_site(config, logo=None)
+
+
+def blog_pages(blog: LiveBlog, *, site: SiteConfig = SITE, slug: str = "talks") -> BlogPages:
+    """All pages of a live blog."""
+    return make_blog_pages(make_edition(slug, blog, pictures=PICTURES), site, site_of(site))
 
 
 def blog_page(blog: LiveBlog, *, site: SiteConfig = SITE, slug: str = "talks") -> BlogPage:
-    """The page of a live blog."""
-    return BlogPage(site=site, edition=make_edition(slug, blog))
+    """The front page of a live blog."""
+    return blog_pages(blog, site=site, slug=slug).front
 
 
-def entry_pages(edition: Edition, *, site: SiteConfig = SITE) -> list[EntryPage]:
-    """The pages of its entries, with the header that they may depend on."""
-    header = Header(
-        headline=edition.header.headline, language=edition.header.language, timezone=edition.header.timezone
-    )
-    return [EntryPage(site=site, slug=edition.slug, header=header, entry=each) for each in edition.entries]
+def entry_pages(blog: LiveBlog, *, site: SiteConfig = SITE) -> tuple[EntryPage, ...]:
+    """The pages of its entries."""
+    return blog_pages(blog, site=site).entries
+
+
+def index_page(blogs: dict[str, LiveBlog], *, site: SiteConfig = SITE) -> IndexPage:
+    """The index of some live blogs."""
+    cards = tuple(blog_pages(blog, site=site, slug=slug).card for slug, blog in blogs.items())
+    return IndexPage(site=site_of(site), cards=cards)
 
 
 def all_pages(blogs: dict[str, LiveBlog] | None = None, *, site: SiteConfig = SITE) -> list[Page]:
     """Every page of a site."""
-    editions = [make_edition(slug, blog) for slug, blog in (BLOGS if blogs is None else blogs).items()]
-    pages: list[Page] = [NotFoundPage(site=site), IndexPage(site=site, cards=tuple(map(make_card, editions)))]
-    for edition in editions:
-        pages += [BlogPage(site=site, edition=edition), *entry_pages(edition, site=site)]
+    blogs = BLOGS if blogs is None else blogs
+    pages: list[Page] = [NotFoundPage(site=site_of(site)), index_page(blogs, site=site)]
+    for slug, blog in blogs.items():
+        made = blog_pages(blog, site=site, slug=slug)
+        pages += [made.front, *made.archive, *made.entries]
+        pages += [made.all] if made.all else []
     return pages
 
 
@@ -129,7 +199,7 @@ def rendered(page: Page) -> str:
 
 def write_site(folder: Path, pages: list[Page]) -> None:
     """A site on the disk."""
-    files = {page_path(page): render_page(page, THEME) for page in pages} | dict(THEME.assets)
+    files = {page_path(page): render_page(page, THEME) for page in pages} | dict(THEME.assets) | {QUAY.path: PNG}
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)

@@ -71,7 +71,7 @@ def changed(before, after) -> set[str]:
 
 
 def test_a_live_blog_becomes_the_page_set(project):
-    """Index, blog, a page for each entry, 404 and the assets; nothing else."""
+    """Index, front page, the page with all, a page for each entry, 404 and the assets; nothing else."""
     write(project, "content/ferry.yaml", FERRY)
 
     code = main(["build"])
@@ -81,6 +81,7 @@ def test_a_live_blog_becomes_the_page_set(project):
         "404.html",
         "assets/icon.svg",
         "assets/talkfeed.css",
+        "ferry/all.html",
         "ferry/entry/back-in-the-long-room.html",
         "ferry/entry/ninth-hand.html",
         "ferry/index.html",
@@ -179,7 +180,7 @@ def test_a_second_build_writes_nothing(project, capsys):
 
 
 def test_a_new_entry_changes_only_what_shows_it(project):
-    """Cost follows the change: the blog, the index and the entry's own page."""
+    """Cost follows the change: the live blog's two pages, the index and the entry's own."""
     write(project, "content/ferry.yaml", FERRY)
     main(["build"])
     before = snapshot(project / "site")
@@ -188,7 +189,8 @@ def test_a_new_entry_changes_only_what_shows_it(project):
 
     main(["build"])
 
-    assert {"index.html", "ferry/index.html", "ferry/entry/signed.html"} == changed(before, snapshot(project / "site"))
+    expected = {"index.html", "ferry/index.html", "ferry/all.html", "ferry/entry/signed.html"}
+    assert expected == changed(before, snapshot(project / "site"))
 
 
 def test_drafts_leak_nowhere(project):
@@ -212,7 +214,7 @@ def test_a_template_error_names_template_and_line_and_leaves_the_site(project, c
     code = main(["build"])
 
     assert 1 == code
-    assert "404.html:2: error:" in capsys.readouterr().err
+    assert "404.html:2:9: error:" in capsys.readouterr().err
     assert before == snapshot(project / "site")
 
 
@@ -360,7 +362,7 @@ def test_wrong_values_of_options_are_wrong_usage(project, arguments):
 def test_a_process_that_ends_is_a_problem(project, capsys, monkeypatch):
     """A computer without enough memory ends processes."""
     write(project, "content/ferry.yaml", FERRY)
-    monkeypatch.setattr("talkfeed.build.render_page", lambda *_: os._exit(1))
+    monkeypatch.setattr("talkfeed.rendering.render_page", lambda *_: os._exit(1))
 
     code = main(["build", "--workers", "2"])
 

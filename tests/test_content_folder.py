@@ -123,6 +123,18 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path):
     assert [loaded.slug for loaded in content.blogs] == ["b"]
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+@pytest.mark.parametrize("mode", [0o000, 0o400, 0o100])
+def test_a_content_folder_that_cannot_be_entered_is_a_problem(tmp_path, mode):
+    """One line, whichever right is missing."""
+    folder = write(tmp_path / "content", {"a.yaml": BLOG, "articles/b.txt": "x", "static/c.txt": "x"})
+    folder.chmod(mode)
+    content = read_content(folder)
+    folder.chmod(0o700)
+
+    assert shown(content, folder) == ["content: error: cannot be read: Permission denied"]
+
+
 def test_an_editor_s_lock_file_is_left_alone(tmp_path):
     """Emacs makes a hidden link that leads nowhere."""
     (tmp_path / ".#a.yaml").symlink_to("kari@desk.4711")

@@ -204,9 +204,13 @@ def test_order_is_asked_of_each_file_alone():
     ]
 
 
-def test_a_picture_is_a_warning():
-    """This version publishes none, and says so."""
-    loaded = load("headline: A\nentries:\n- image: {src: a.jpg, alt: A}\n")
+def test_an_alternative_text_that_is_a_file_s_name_is_a_warning():
+    """It says nothing to who cannot see the picture."""
+    loaded = load("headline: A\nimage: {src: media/a.jpg, alt: a.jpg}\n")
 
-    assert loaded.blog.entries[0].image.alt == "A"
-    assert [problem.severity for problem in loaded.problems] == [Severity.WARNING]
+    assert loaded.blog.image.alt == "a.jpg"
+    (problem,) = loaded.problems
+    assert str(problem) == (
+        'ferries.yaml:2:32: warning: alt "a.jpg", which names a file; expected what the picture shows, '
+        "for who cannot see it (such as alt: Empty quay in the rain)"
+    )

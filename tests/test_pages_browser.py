@@ -1,23 +1,16 @@
 """The pages as a browser shows them: widths, schemes, directions, keyboard, print."""
 
 import base64
-import os
-import shutil
-import subprocess
 from itertools import product
 from statistics import median
 
 import msgspec
 import pytest
-from playwright._impl._driver import compute_driver_executable
-from playwright.sync_api import sync_playwright
 
 from newsroom import BLOGS, LIVE, all_pages, entry, write_site
 from talkfeed.model import Attribution, LinkCard, LiveBlog
 
 pytestmark = pytest.mark.browser
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-NO_NETWORK = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 LONG = msgspec.structs.replace(
     LIVE,
     headline="A long pin",
@@ -55,26 +48,6 @@ def site(tmp_path_factory):
     write_site(folder, all_pages(SITE_BLOGS))
     (folder / "404.html").write_bytes((folder / "404.html").read_bytes().replace(b'"/live/', b'"'))  # it is for servers
     return folder
-
-
-def missing_for_a_browser():
-    """What this machine lacks for looking at pages, in words; empty where nothing is."""
-    if CHROMIUM is None:
-        return "needs Chromium (on Debian: apt-get install chromium)"
-    driver, _ = compute_driver_executable()
-    started = subprocess.run([driver, "--version"], capture_output=True, text=True, check=False)
-    return f"needs a library of Playwright's driver: {started.stderr.strip()}" if started.returncode else ""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if missing := missing_for_a_browser():
-        assert "CI" not in os.environ, f"CI looks at the pages: {missing}"
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *NO_NETWORK])
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from newsroom import LIVE, SITE, THEME, entry
+from newsroom import LIVE, LONG, SITE, THEME, blog_page, entry
 from talkfeed.edition import make_edition
 from talkfeed.model import Pages
 from talkfeed.plan import Stage, plan
@@ -28,12 +28,38 @@ def with_first(blog, **fields):
     return msgspec.structs.replace(blog, entries=(msgspec.structs.replace(first, **fields), *others))
 
 
-def test_the_page_set_is_index_404_blog_and_an_entry_page_each():
-    """Assets aside, these are all."""
-    pages = [output.path for output in planned() if output.stage is not Stage.ASSET]
+def page_paths(*args, **options):
+    return [output.path for output in planned(*args, **options) if output.stage is not Stage.ASSET]
 
-    assert {"index.html", "404.html", "talks/index.html"} <= set(pages)
-    assert len(pages) == len(set(pages)) == 3 + len(LIVE.entries)
+
+def test_the_page_set_is_that_of_the_design():
+    """Assets aside: index, 404, front page, page with all, archive pages and an entry page each."""
+    pages = page_paths(LONG)
+
+    entries = {f"talks/entry/{entry.id}.html" for entry in LONG.entries}
+    others = {"index.html", "404.html", "talks/index.html", "talks/all.html", "talks/page/1.html"}
+    assert len(pages) == len(set(pages))
+    assert entries | others == set(pages)
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"), [("entry", "/entry/"), ("archive", "/page/"), ("all", "/all.html")], ids=lambda value: value
+)
+def test_each_kind_of_page_can_be_switched_off(kind, part):
+    """`pages: {entry: no}` and so on; the others stay, and every entry stays on some page."""
+    site = msgspec.structs.replace(SITE, pages=Pages(**{kind: False}))
+
+    with_all, without = set(page_paths(LONG)), set(page_paths(LONG, site=site))
+
+    assert {path for path in with_all if part in path} == with_all - without
+    assert set() == without - with_all
+
+
+def test_without_archive_pages_the_front_page_has_every_entry():
+    """Switching a kind of page off loses no entry."""
+    site = msgspec.structs.replace(SITE, pages=Pages(archive=False))
+
+    assert len(LONG.entries) == len(blog_page(LONG, site=site).entries)
 
 
 def test_what_links_to_a_file_comes_after_it():
@@ -42,13 +68,6 @@ def test_what_links_to_a_file_comes_after_it():
 
     assert stages == sorted(stages)
     assert "index.html" == planned()[-1].path
-
-
-def test_entry_pages_can_be_switched_off():
-    """`pages: {entry: no}`."""
-    site = msgspec.structs.replace(SITE, pages=Pages(entry=False))
-
-    assert not [output.path for output in planned(site=site) if "/entry/" in output.path]
 
 
 def test_the_same_content_has_the_same_fingerprints():
@@ -69,12 +88,13 @@ def test_the_same_content_has_the_same_fingerprints():
     ids=str,
 )
 def test_a_changed_entry_changes_what_shows_it(fields):
-    """Its page and its live blog's, and no other entry's page."""
+    """Its page, the front page and the page with all, and no other entry's page."""
     blog = with_first(LIVE, id="first")
 
     difference = changed(fingerprints(blog), fingerprints(with_first(blog, **fields)))
 
-    assert {"talks/index.html", "talks/entry/first.html"} == {path for path in difference if path != "index.html"}
+    expected = {"talks/index.html", "talks/all.html", "talks/entry/first.html"}
+    assert expected == {path for path in difference if path != "index.html"}
 
 
 def test_a_new_state_and_summary_change_no_entry_page():
@@ -82,6 +102,30 @@ def test_a_new_state_and_summary_change_no_entry_page():
     later = msgspec.structs.replace(LIVE, state="ended", summary="It is over.", tags=("locks",))
 
     assert not [path for path in changed(fingerprints(), fingerprints(later)) if "/entry/" in path]
+
+
+def test_an_archive_page_depends_on_its_entries_and_the_headline_alone():
+    """State, summary, tags, counts, key events and what is newest leave it as it is."""
+    later = msgspec.structs.replace(
+        LONG,
+        state="ended",
+        summary="It is over.",
+        standfirst="Dry feet.",
+        tags=("river",),
+        authors=("A. Rao",),
+        editors=(),
+        image=None,
+        coverage_end=at("2026-03-14"),
+        entries=(
+            entry("2026-03-13 15:00", "New.", id="new", key_event=True),
+            msgspec.structs.replace(LONG.entries[0], key_event=True, body="Other words."),
+            *LONG.entries[1:],
+        ),
+    )
+    renamed = msgspec.structs.replace(LONG, headline="River watch, day two")
+
+    assert "talks/page/1.html" not in changed(fingerprints(LONG), fingerprints(later))
+    assert "talks/page/1.html" in changed(fingerprints(LONG), fingerprints(renamed))
 
 
 def test_a_new_entry_changes_no_other_entry_page():

@@ -23,8 +23,8 @@ def out(path: str, data: str, fingerprint: str | None = None) -> Output:
     return Output(path, fingerprint or f"f-{data}", data.encode())
 
 
-def render(outputs):
-    return [output.data for output in outputs]
+def make(outputs, store):
+    return [output.path for output in outputs if store(output.path, output.data)]
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -45,7 +45,7 @@ def state(tmp_path):
 
 def test_a_new_site_holds_every_output(site, state):
     """Publishing into no folder makes it, with all its files."""
-    published = publish([out("index.html", "front"), out("a/entry/x.html", "x")], site, state=state, render=render)
+    published = publish([out("index.html", "front"), out("a/entry/x.html", "x")], site, state=state, make=make)
 
     assert {"index.html": "front", "a/entry/x.html": "x"} == files(site)
     assert ("index.html", "a/entry/x.html") == published.new
@@ -53,24 +53,24 @@ def test_a_new_site_holds_every_output(site, state):
 
 def test_an_unchanged_fingerprint_is_not_rendered_again(site, state):
     """What did not change is neither rendered nor written."""
-    publish([out("index.html", "front"), out("b.html", "b")], site, state=state, render=render)
+    publish([out("index.html", "front"), out("b.html", "b")], site, state=state, make=make)
     asked: list[str] = []
 
-    def spy(outputs):
+    def spy(outputs, store):
         asked.extend(output.path for output in outputs)
-        return render(outputs)
+        return make(outputs, store)
 
-    publish([out("index.html", "front"), out("b.html", "new")], site, state=state, render=spy)
+    publish([out("index.html", "front"), out("b.html", "new")], site, state=state, make=spy)
 
     assert ["b.html"] == asked
 
 
 def test_equal_bytes_under_another_fingerprint_are_not_written(site, state):
     """A page that is rendered anew to the same bytes keeps its file, time stamp included."""
-    publish([out("index.html", "front", "1")], site, state=state, render=render)
+    publish([out("index.html", "front", "1")], site, state=state, make=make)
     before = (site / "index.html").stat()
 
-    published = publish([out("index.html", "front", "2")], site, state=state, render=render)
+    published = publish([out("index.html", "front", "2")], site, state=state, make=make)
 
     assert (before.st_mtime_ns, before.st_ino) == (
         (site / "index.html").stat().st_mtime_ns,
@@ -81,10 +81,10 @@ def test_equal_bytes_under_another_fingerprint_are_not_written(site, state):
 
 def test_a_file_that_somebody_touched_is_made_right_again(site, state):
     """A page edited in the output folder is replaced by what the content says."""
-    publish([out("index.html", "front")], site, state=state, render=render)
+    publish([out("index.html", "front")], site, state=state, make=make)
     (site / "index.html").write_text("edited")
 
-    published = publish([out("index.html", "front")], site, state=state, render=render)
+    published = publish([out("index.html", "front")], site, state=state, make=make)
 
     assert {"index.html": "front"} == files(site)
     assert ("index.html",) == published.changed
@@ -92,9 +92,9 @@ def test_a_file_that_somebody_touched_is_made_right_again(site, state):
 
 def test_what_left_the_site_is_removed_with_the_folders_it_leaves_empty(site, state):
     """A removed entry's page goes, and so does a folder that only it was in."""
-    publish([out("index.html", "front"), out("a/entry/x.html", "x")], site, state=state, render=render)
+    publish([out("index.html", "front"), out("a/entry/x.html", "x")], site, state=state, make=make)
 
-    published = publish([out("index.html", "front")], site, state=state, render=render)
+    published = publish([out("index.html", "front")], site, state=state, make=make)
 
     assert ["index.html"] == [path.name for path in site.iterdir()]
     assert ("a/entry/x.html",) == published.removed
@@ -102,10 +102,10 @@ def test_what_left_the_site_is_removed_with_the_folders_it_leaves_empty(site, st
 
 def test_files_of_others_are_never_removed(site, state):
     """A file that the manifest does not name stays, also in a folder that empties."""
-    publish([out("index.html", "front"), out("a/x.html", "x")], site, state=state, render=render)
+    publish([out("index.html", "front"), out("a/x.html", "x")], site, state=state, make=make)
     (site / "a" / "mine.txt").write_text("mine")
 
-    publish([out("index.html", "front")], site, state=state, render=render)
+    publish([out("index.html", "front")], site, state=state, make=make)
 
     assert {"index.html": "front", "a/mine.txt": "mine"} == files(site)
 
@@ -116,7 +116,7 @@ def test_a_folder_with_files_of_others_is_refused(site, state):
     (site / "thesis.doc").write_text("years of work")
 
     with pytest.raises(BuildError, match="talkfeed did not make") as refusal:
-        publish([out("index.html", "front")], site, state=state, render=render)
+        publish([out("index.html", "front")], site, state=state, make=make)
 
     assert "--adopt" in str(refusal.value)
     assert {"thesis.doc": "years of work"} == files(site)
@@ -128,66 +128,66 @@ def test_adopt_takes_a_folder_over_and_removes_nothing(site, state):
     (site / "index.html").write_text("old")
     (site / "thesis.doc").write_text("years of work")
 
-    publish([out("index.html", "front")], site, state=state, render=render, adopt=True)
-    publish([out("index.html", "front 2")], site, state=state, render=render)
+    publish([out("index.html", "front")], site, state=state, make=make, adopt=True)
+    publish([out("index.html", "front 2")], site, state=state, make=make)
 
     assert {"index.html": "front 2", "thesis.doc": "years of work"} == files(site)
 
 
 def test_a_foreign_file_where_a_new_page_would_go_is_refused(site, state):
     """A file that a person put where a page would go is not written over."""
-    publish([out("index.html", "front")], site, state=state, render=render)
+    publish([out("index.html", "front")], site, state=state, make=make)
     (site / "b.html").write_text("mine")
 
     with pytest.raises(BuildError, match="stands where a page would go"):
-        publish([out("index.html", "front"), out("b.html", "page")], site, state=state, render=render)
+        publish([out("index.html", "front"), out("b.html", "page")], site, state=state, make=make)
 
     assert {"index.html": "front", "b.html": "mine"} == files(site)
 
 
 def test_a_page_that_fails_to_render_leaves_the_site_as_it_was(site, state):
     """No file is replaced before every page is rendered, and nothing temporary stays."""
-    publish([out("index.html", "front"), out("b.html", "b")], site, state=state, render=render)
+    publish([out("index.html", "front"), out("b.html", "b")], site, state=state, make=make)
 
-    def breaks(outputs):
-        yield outputs[0].data
+    def breaks(outputs, store):
+        assert store(outputs[0].path, outputs[0].data)
         raise RenderError
 
     with pytest.raises(RenderError):
-        publish([out("index.html", "front 2"), out("b.html", "b 2")], site, state=state, render=breaks)
+        publish([out("index.html", "front 2"), out("b.html", "b 2")], site, state=state, make=breaks)
 
     assert {"index.html": "front", "b.html": "b"} == files(site)
-    assert 2 == publish([out("index.html", "front"), out("b.html", "b")], site, state=state, render=render).unchanged
+    assert 2 == publish([out("index.html", "front"), out("b.html", "b")], site, state=state, make=make).unchanged
 
 
 def test_a_first_build_that_fails_leaves_nothing(site, state):
     """Where there was no site there is none after a failure, and the next build is not refused."""
 
-    def breaks(outputs):
-        yield outputs[0].data
+    def breaks(outputs, store):
+        assert store(outputs[0].path, outputs[0].data)
         raise RenderError
 
     with pytest.raises(RenderError):
-        publish([out("index.html", "front"), out("b.html", "b")], site, state=state, render=breaks)
+        publish([out("index.html", "front"), out("b.html", "b")], site, state=state, make=breaks)
 
     assert {} == files(site)
-    publish([out("index.html", "front")], site, state=state, render=render)
+    publish([out("index.html", "front")], site, state=state, make=make)
     assert {"index.html": "front"} == files(site)
 
 
 def test_a_failed_build_claims_no_file(site, state):
     """What a failed build would have written is not ours afterwards: a person's file of that name is refused."""
-    publish([out("index.html", "front")], site, state=state, render=render)
+    publish([out("index.html", "front")], site, state=state, make=make)
 
-    def breaks(outputs):
+    def breaks(outputs, store):
         raise RenderError
 
     with pytest.raises(RenderError):
-        publish([out("index.html", "front"), out("b.html", "page")], site, state=state, render=breaks)
+        publish([out("index.html", "front"), out("b.html", "page")], site, state=state, make=breaks)
     (site / "b.html").write_text("mine")
 
     with pytest.raises(BuildError, match="did not make"):
-        publish([out("index.html", "front"), out("b.html", "page")], site, state=state, render=render)
+        publish([out("index.html", "front"), out("b.html", "page")], site, state=state, make=make)
 
 
 @pytest.mark.parametrize("killed_after", range(1, 6))
@@ -197,7 +197,7 @@ def test_a_process_killed_at_any_rename_leaves_a_whole_site_or_one_that_the_next
 ):
     """After SIGKILL every file is whole, and the next build ends with the right site and nothing else."""
     if again:
-        publish([out(f"{n}.html", f"old {n}") for n in range(4)], site, state=state, render=render)
+        publish([out(f"{n}.html", f"old {n}") for n in range(4)], site, state=state, make=make)
     newer = [out(f"{n}.html", f"new {n}") for n in range(1, 5)]
 
     def build_and_die():
@@ -210,7 +210,7 @@ def test_a_process_killed_at_any_rename_leaves_a_whole_site_or_one_that_the_next
             return real(*args)
 
         Path.replace = lambda self, target: (replace(self, target), Path(target))[1]
-        publish(newer, site, state=state, render=render)
+        publish(newer, site, state=state, make=make)
 
     child = multiprocessing.get_context("fork").Process(target=build_and_die)
     child.start()
@@ -219,7 +219,7 @@ def test_a_process_killed_at_any_rename_leaves_a_whole_site_or_one_that_the_next
     seen = {name: text for name, text in (files(site) if site.exists() else {}).items() if name.endswith(".html")}
     assert all(text.split()[0] in {"old", "new"} and text.endswith(name[0]) for name, text in seen.items())
 
-    publish(newer, site, state=state, render=render)
+    publish(newer, site, state=state, make=make)
 
     assert {output.path: output.data.decode() for output in newer} == files(site)
 
@@ -227,10 +227,10 @@ def test_a_process_killed_at_any_rename_leaves_a_whole_site_or_one_that_the_next
 def test_the_manifest_is_found_again_when_the_project_moves(tmp_path):
     """A project folder that is moved as a whole knows its site as its own."""
     old, new = tmp_path / "old", tmp_path / "new"
-    publish([out("index.html", "front")], old / "site", state=old / ".talkfeed", render=render)
+    publish([out("index.html", "front")], old / "site", state=old / ".talkfeed", make=make)
     old.rename(new)
 
-    published = publish([out("index.html", "front")], new / "site", state=new / ".talkfeed", render=render)
+    published = publish([out("index.html", "front")], new / "site", state=new / ".talkfeed", make=make)
 
     assert 1 == published.unchanged
 
@@ -238,11 +238,11 @@ def test_the_manifest_is_found_again_when_the_project_moves(tmp_path):
 def test_a_disk_that_refuses_is_a_problem_with_the_place(site, state):
     """A file where a folder should go is told as a problem, not as a traceback."""
     site.mkdir(parents=True)
-    publish([out("index.html", "front")], site, state=state, render=render)
+    publish([out("index.html", "front")], site, state=state, make=make)
     (site / "a").write_text("a file")
 
     with pytest.raises(BuildError, match="cannot write"):
-        publish([out("index.html", "front"), out("a/x.html", "x")], site, state=state, render=render)
+        publish([out("index.html", "front"), out("a/x.html", "x")], site, state=state, make=make)
 
 
 def test_a_second_build_is_told_who_holds_the_lock(state):
@@ -268,12 +268,12 @@ def test_the_lock_is_free_after_a_build(state):
 
 def test_a_folder_with_a_page_s_name_is_a_problem(site, state):
     """No rename could put the page there; nothing is written."""
-    publish([out("a.html", "a")], site, state=state, render=render)
+    publish([out("a.html", "a")], site, state=state, make=make)
     (site / "a.html").unlink()
     (site / "a.html").mkdir()
 
     with pytest.raises(BuildError, match=r"a\.html: error: a folder; expected room for a page \(move it away\)"):
-        publish([out("a.html", "new"), out("b.html", "b")], site, state=state, render=render, adopt=True)
+        publish([out("a.html", "new"), out("b.html", "b")], site, state=state, make=make, adopt=True)
 
     assert ["a.html"] == [path.name for path in site.iterdir()]
 
@@ -283,11 +283,11 @@ def test_a_manifest_that_leads_out_of_the_site_removes_nothing(tmp_path, site, s
     """A project may come from strangers, notes and all."""
     mine = tmp_path / "mine.txt"
     mine.write_text("mine")
-    publish([out("a.html", "a")], site, state=state, render=render)
+    publish([out("a.html", "a")], site, state=state, make=make)
     manifest = next(state.glob("site-*.json"))
     manifest.write_text(manifest.read_text().replace('"a.html"', f'"{path.format(tmp_path)}"'))
 
-    publish([out("b.html", "b")], site, state=state, render=render, adopt=True)
+    publish([out("b.html", "b")], site, state=state, make=make, adopt=True)
 
     assert mine.exists()
 
@@ -295,12 +295,12 @@ def test_a_manifest_that_leads_out_of_the_site_removes_nothing(tmp_path, site, s
 @pytest.mark.parametrize("data", [b"", b"{", b'{"files": 3}', b"\xff", b"[]"])
 def test_a_damaged_manifest_is_none_and_adopt_goes_on(site, state, data):
     """Whose files these are is not known any more: a person says so."""
-    publish([out("a.html", "a")], site, state=state, render=render)
+    publish([out("a.html", "a")], site, state=state, make=make)
     next(state.glob("site-*.json")).write_bytes(data)
 
     with pytest.raises(BuildError, match="does not remember"):
-        publish([out("a.html", "a")], site, state=state, render=render)
-    published = publish([out("a.html", "a")], site, state=state, render=render, adopt=True)
+        publish([out("a.html", "a")], site, state=state, make=make)
+    published = publish([out("a.html", "a")], site, state=state, make=make, adopt=True)
 
     assert 1 == published.unchanged
 
@@ -310,4 +310,4 @@ def test_a_link_that_leads_nowhere_is_no_site(tmp_path, state):
     (tmp_path / "link").symlink_to("nowhere")
 
     with pytest.raises(BuildError, match="a link that leads nowhere"):
-        publish([out("a.html", "a")], tmp_path / "link", state=state, render=render)
+        publish([out("a.html", "a")], tmp_path / "link", state=state, make=make)

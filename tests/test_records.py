@@ -19,7 +19,7 @@ def entry(id_: str, body: str, **fields) -> Entry:
 def record_after(*editions):
     records = {}
     for each in editions:
-        records = record_editions(records, [each])
+        records = record_editions(records, [each], {})
     return records["ferry"]
 
 
@@ -103,4 +103,4 @@ def test_a_record_of_another_live_blog_stays(tmp_path):
     """A live blog whose file is away for a build does not lose its ids."""
     before = {"other": {"a": EntryRecord("x")}}
 
-    assert before["other"] == record_editions(before, [edition()])["other"]
+    assert before["other"] == record_editions(before, [edition()], {})["other"]

@@ -3,12 +3,11 @@
 import msgspec
 import pytest
 
-from newsroom import ENDED, LIVE, SITE, THEME, UNKNOWN, UPCOMING, blog_page, entry, entry_pages
+from newsroom import ENDED, LIVE, SITE, THEME, UNKNOWN, UPCOMING, blog_page, blog_pages, entry, entry_pages, index_page
 from talkfeed.edition import make_edition
 from talkfeed.entry_views import revision
 from talkfeed.freshness import last_updated
-from talkfeed.model import Correction, Deletion, LiveBlog, Publisher, SiteConfig
-from talkfeed.pages import IndexPage, make_card
+from talkfeed.model import Correction, Deletion, LiveBlog, Pages, Publisher, SiteConfig
 from talkfeed.timestamps import format_timestamp
 from talkfeed.timestamps import parse_timestamp as at
 from talkfeed.views import view_page
@@ -233,24 +232,24 @@ def test_the_revision_changes_with_what_the_entry_says():
 
 def test_an_entry_page_depends_on_no_state():
     """The same entry of an ended live blog has the same page."""
-    pages = [
-        entry_pages(make_edition("t", msgspec.structs.replace(LIVE, state=state)))[0] for state in ("live", "ended")
-    ]
+    pages = [entry_pages(msgspec.structs.replace(LIVE, state=state))[0] for state in ("live", "ended")]
 
     assert pages[0] == pages[1]
 
 
 def test_without_entry_pages_the_permalink_is_the_place_on_the_page():
-    """No link leads to a page that is not made."""
-    site = msgspec.structs.replace(SITE, pages=msgspec.structs.replace(SITE.pages, entry=False))
-    page, _ = view_page(blog_page(ENDED, site=site), THEME.wordings)
+    """No link leads to a page that is not made: it is the page with all entries, else the one it stands on."""
+    permalinks = []
+    for others in (True, False):
+        site = msgspec.structs.replace(SITE, pages=Pages(entry=False, all=others))
+        page, _ = view_page(blog_page(ENDED, site=site), THEME.wordings)
+        permalinks.append(page.days[0].entries[0].permalink.partition("#")[0])
 
-    assert page.days[0].entries[0].permalink.startswith("index.html#")
+    assert ["all.html", ""] == permalinks
 
 
 def index(*blogs):
-    cards = tuple(make_card(make_edition(f"blog-{n}", blog)) for n, blog in enumerate(blogs))
-    return view_page(IndexPage(site=SITE, cards=cards), THEME.wordings)[0]
+    return view_page(index_page({f"blog-{n}": blog for n, blog in enumerate(blogs)}), THEME.wordings)[0]
 
 
 def test_the_index_groups_by_state_live_first():
@@ -311,7 +310,7 @@ def test_a_teaser_does_not_repeat_the_headline(fields, teaser, headline):
 def test_the_index_says_nothing_twice(title, publisher, heading):
     """The nameplate is the publisher's name, or the title; the heading is what that leaves unsaid."""
     site = SiteConfig(title=title, publisher=publisher)
-    page, _ = view_page(IndexPage(site=site, cards=(make_card(make_edition("t", ENDED)),)), THEME.wordings)
+    page, _ = view_page(index_page({"t": ENDED}, site=site), THEME.wordings)
 
     assert page.heading == heading
     assert page.site.nameplate != page.heading
@@ -319,8 +318,8 @@ def test_the_index_says_nothing_twice(title, publisher, heading):
 
 def test_only_a_live_card_depends_on_its_entries():
     """An entry's words must not change the index once nobody waits for them."""
-    assert make_card(make_edition("t", ENDED)).latest == ()
-    assert len(make_card(make_edition("t", LIVE)).latest) == 3
+    assert blog_pages(ENDED).card.latest == ()
+    assert len(blog_pages(LIVE).card.latest) == 3
 
 
 def test_the_title_keeps_within_what_is_shown_of_it():

@@ -43,6 +43,15 @@ def test_the_wheel_builds_a_site_outside_the_checkout(unpacked, tmp_path):
     assert (tmp_path / "site/assets/talkfeed.css").read_bytes() == (ROOT / "templates/assets/talkfeed.css").read_bytes()
 
 
+def test_the_wheel_makes_a_site_that_builds(unpacked, tmp_path):
+    """`talkfeed new`, then `build`, in an empty folder, without a complaint."""
+    made = run(unpacked, "new", "demo", cwd=tmp_path)
+    built = run(unpacked, "build", "--strict", cwd=tmp_path / "demo")
+
+    assert (0, "", 0, "") == (made.returncode, made.stderr, built.returncode, built.stderr)
+    assert (tmp_path / "demo/site/first-blog/index.html").exists()
+
+
 def test_the_wheel_ships_the_whole_theme_and_its_types(unpacked):
     """No file of templates/ is left out, and type checkers see annotations."""
     theme = {path.relative_to(ROOT / "templates") for path in (ROOT / "templates").rglob("*") if path.is_file()}

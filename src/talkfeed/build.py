@@ -8,10 +8,10 @@ are lent from outside.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -23,17 +23,18 @@ from talkfeed.content.schema import live_blog_schema
 from talkfeed.edition import Edition, make_edition, without_drafts
 from talkfeed.files import cannot_write, replace_file, write_new_file
 from talkfeed.model import SiteConfig
-from talkfeed.pages import BlogPage, Page
+from talkfeed.pages import page_entries
 from talkfeed.plan import Output, plan
 from talkfeed.problems import BuildError, Problem, Severity, TalkfeedError
 from talkfeed.publish import Published, publish
-from talkfeed.records import Records, read_records, record_editions, write_records
-from talkfeed.render import Theme, load_theme, render_page
+from talkfeed.records import Records, count_shifted, read_records, record_editions, write_records
+from talkfeed.rendering import OpenExecutor, Progress, make_files
+from talkfeed.site_files import find_collisions, find_logo, find_media, find_pictures, find_static
 from talkfeed.source import decode_source
+from talkfeed.staleness import find_stale
+from talkfeed.theme import Theme, load_theme
 
 SCHEMA_NAME = "live-blog.schema.json"
-_BATCH = 50
-"""Entries that one task renders, on their pages or together: enough to make its way to another process worth while."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +53,8 @@ class BuildRequest:
     adopt: bool = False
     strict: bool = False
     """Warnings stop the build as errors do."""
+    today: date | None = None
+    """The day by which live blogs are found to be out of date; None looks for none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,12 +74,8 @@ class BuildReport:
     problems: tuple[Problem, ...]
     editions: tuple[Edition, ...] = ()
     published: Published | None = None
-
-
-OpenExecutor = Callable[[int], AbstractContextManager[Executor | None]]
-"""Lends an executor for rendering so many pages; None renders in this process."""
-Progress = Callable[[int, int], None]
-"""Told how many of how many pages are rendered."""
+    shifted: Mapping[str, int] = field(default_factory=dict)
+    """By slug, how many archive pages hold other entries than readers have seen there, where any do."""
 
 
 def state_folder(content: Path) -> Path:
@@ -94,24 +93,54 @@ def build(request: BuildRequest, *, open_executor: OpenExecutor, progress: Progr
     state = state_folder(request.content)
     articles, content, problems = _import_articles(request, read_content(request.content))
     records, damaged = read_records(state)
-    problems = tuple(sorted((*content.problems, *problems, *damaged), key=lambda problem: problem.sort_key))
+    stale = (
+        find_stale(content.blogs, stale_after=content.config.stale_after, today=request.today) if request.today else ()
+    )
+    problems = tuple(sorted((*content.problems, *problems, *damaged, *stale), key=lambda problem: problem.sort_key))
     if _stops(problems, strict=request.strict):
         return BuildReport(articles=articles, problems=problems)
-    site = with_base_url(content.config, request.base_url)
+    config = with_base_url(content.config, request.base_url)
+    pictures = find_pictures(content)
     whole = tuple(
-        make_edition(loaded.slug, loaded.blog, drafts=True) for loaded in content.blogs if loaded.blog is not None
+        make_edition(loaded.slug, loaded.blog, drafts=True, pictures=pictures)
+        for loaded in content.blogs
+        if loaded.blog is not None
     )
     editions = whole if request.drafts else tuple(map(without_drafts, whole))
-    theme = load_theme(read_theme(request.default_theme, request.templates))
-    outputs = plan(site, editions, theme, engine=request.engine)
+    theme = _load_theme(request)
+    problems = (*problems, *theme.warnings)
+    if _stops(theme.warnings, strict=request.strict):
+        return BuildReport(articles=articles, problems=problems)
+    outputs = _plan(request, content, config, editions, theme)
+    make = partial(make_files, theme=theme, open_executor=open_executor, progress=progress)
+    published = publish(outputs, request.output, state=state, make=make, adopt=request.adopt)
+    archived = {edition.slug: _archived(edition, config) for edition in editions}
+    _write_notes(state, None if request.drafts else record_editions(records, whole, archived))
+    return BuildReport(
+        articles=articles,
+        problems=problems,
+        editions=editions,
+        published=published,
+        shifted={} if request.drafts else count_shifted(records, archived),
+    )
 
-    def render(pending: Sequence[Output]) -> Iterator[bytes]:
-        with open_executor(len(pending)) as executor:
-            yield from _render(pending, theme, executor, progress)
 
-    published = publish(outputs, request.output, state=state, render=render, adopt=request.adopt)
-    _write_notes(state, None if request.drafts else record_editions(records, whole))
-    return BuildReport(articles=articles, problems=problems, editions=editions, published=published)
+def _plan(
+    request: BuildRequest, content: Content, config: SiteConfig, editions: Sequence[Edition], theme: Theme
+) -> tuple[Output, ...]:
+    """What the site consists of; raises BuildError where two things would stand in one place."""
+    static = find_static(content)
+    files = {**find_media(content, editions), **static}
+    outputs = plan(config, editions, theme, engine=request.engine, files=files, logo=find_logo(content))
+    if collisions := find_collisions(outputs, static):
+        raise BuildError(*collisions)
+    return outputs
+
+
+def _archived(edition: Edition, config: SiteConfig) -> Mapping[str, int]:
+    """The number of the archive page on which each entry stands that is on one."""
+    pages = enumerate(page_entries(edition, config).archive, 1)
+    return {entry.id: number for number, entries in pages for entry in entries}
 
 
 def _stops(problems: Iterable[Problem], *, strict: bool) -> bool:
@@ -170,44 +199,27 @@ def _import_into_content(request: BuildRequest, article: Article) -> ArticleRepo
     return ArticleReport(article=str(article.path), yaml=str(target), imported=imported)
 
 
-def read_theme(default: Path, own: Path) -> Mapping[str, bytes]:
-    """The files of the default theme by their names below it, and a person's own, if there are any, in their stead."""
+def _load_theme(request: BuildRequest) -> Theme:
+    """The default theme, and a person's own files over it; in a checkout their folder may be the default's."""
+    default, own = request.default_theme, request.templates
+    files = {} if _real(own) == _real(default) else read_theme(own)
+    return load_theme(read_theme(default), files, folder=str(own))
+
+
+def read_theme(folder: Path) -> Mapping[str, bytes]:
+    """The files of a folder, if it is there, by their names below it; raises BuildError where one cannot be read."""
     files: dict[str, bytes] = {}
-    for folder in [default] if _real(own) == _real(default) else [default, own]:
-        paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-        files |= {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    problems: list[Problem] = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if not any(part.startswith(".") for part in name.parts) and (path.is_file() or path.is_symlink()):
+            try:
+                files[name.as_posix()] = path.read_bytes()
+            except OSError as error:
+                problems.append(Problem(str(path), found=f"cannot be read: {error.strerror or error}"))
+    if problems:
+        raise BuildError(*problems)
     return files
-
-
-def _render(pending: Sequence[Output], theme: Theme, executor: Executor | None, progress: Progress) -> Iterator[bytes]:
-    """The bytes of each output, in order."""
-    tasks = list(_batches(output.task for output in pending))
-    themes = [theme] * len(tasks)
-    rendered = executor.map(render_batch, themes, tasks) if executor else map(render_batch, themes, tasks)
-    done = 0
-    for batch in rendered:
-        done += len(batch)
-        progress(done, len(pending))
-        yield from batch
-
-
-def _batches(tasks: Iterable[Page | bytes]) -> Iterator[list[Page | bytes]]:
-    """The tasks in their order, shared out so that no batch has much more to render than another."""
-    batch: list[Page | bytes] = []
-    work = 0
-    for task in tasks:
-        batch.append(task)
-        work += len(task.edition.entries) if isinstance(task, BlogPage) else 1
-        if work >= _BATCH:
-            yield batch
-            batch, work = [], 0
-    if batch:
-        yield batch
-
-
-def render_batch(theme: Theme, tasks: Sequence[Page | bytes]) -> list[bytes]:
-    """The bytes of some outputs; picklable, so that any executor can run it."""
-    return [task if isinstance(task, bytes) else render_page(task, theme) for task in tasks]
 
 
 def _write_notes(state: Path, records: Records | None) -> None:

@@ -13,11 +13,10 @@ from datetime import date, time
 from markupsafe import Markup
 
 from talkfeed.dates import view_span
-from talkfeed.edition import PublishedEntry
-from talkfeed.entry_views import Moment, Setting, language_of, short_title
 from talkfeed.markdown import list_items, plain_text
 from talkfeed.model import State, Timestamp
-from talkfeed.pages import BlogCard, IndexPage, blog_path
+from talkfeed.pages import BlogCard, IndexPage, Mention, blog_path
+from talkfeed.setting import Moment, Setting, language_of
 from talkfeed.text import excerpt
 from talkfeed.urls import relative
 from talkfeed.wording import Words
@@ -104,7 +103,8 @@ def _view_card(card: BlogCard, page: IndexPage, words: Words) -> CardView:
         language=page.site.language,
         home=card.timezone,
         home_day=None,
-        permalinks=page.site.pages.entry,
+        entry_pages=page.site.pages.entry,
+        all_page=page.site.pages.all,
         words=words,
     )
     days = [each.day for each in (card.first, card.last) if each is not None and each.day is not None]
@@ -119,7 +119,7 @@ def _view_card(card: BlogCard, page: IndexPage, words: Words) -> CardView:
         starts=setting.moment(card.first) if card.first and card.state == "upcoming" else None,
         updated=setting.moment(card.last) if card.last and card.state == "live" else None,
         count=card.count,
-        latest=tuple(_view_latest(entry, setting) for entry in card.latest if short_title(entry)),
+        latest=tuple(_view_latest(entry, setting) for entry in card.latest if entry.title),
     )
 
 
@@ -145,10 +145,10 @@ def _after_headline(text: str, headline: str) -> str:
     return text[end.end() :] if end else text
 
 
-def _view_latest(entry: PublishedEntry, setting: Setting) -> LatestView:
-    on = entry.time.day if entry.time else None
+def _view_latest(mention: Mention, setting: Setting) -> LatestView:
+    on = mention.time.day if mention.time else None
     return LatestView(
-        url=setting.permalink(entry.id),
-        time=setting.moment(entry.time, on=on) if entry.time else None,
-        title=short_title(entry),
+        url=setting.permalink(mention.id, on=mention.path),
+        time=setting.moment(mention.time, on=on) if mention.time else None,
+        title=mention.title,
     )

@@ -74,6 +74,28 @@ def render_markdown(text: str, *, heading_level: int = 4) -> Markup:
     return sanitize(_write_all(_parse(text), heading_level))
 
 
+_HEADING = re.compile(r"<(?P<end>/?)h(?P<level>[1-6])>")  # clean markup: a "<" is always a tag's
+
+
+def render_body(text: str, *, heading_level: int) -> Markup:
+    """A body whose headings begin at a level and skip none, whichever levels its writer used.
+
+    >>> render_body("## Numbers", heading_level=5)
+    Markup('<h5>Numbers</h5>')
+    """
+    markup = render_markdown(text, heading_level=1)
+    used = sorted({int(found["level"]) for found in _HEADING.finditer(markup)})
+    last = heading_level - 1
+
+    def leveled(found: re.Match[str]) -> str:
+        nonlocal last
+        if not found["end"]:
+            last = min(heading_level + used.index(int(found["level"])), last + 1, 6)
+        return f"<{found['end']}h{last}>"
+
+    return Markup(_HEADING.sub(leveled, markup)) if used else markup  # noqa: S704 — clean markup, only levels change
+
+
 @lru_cache(maxsize=1024)  # asked for several times for one page
 def plain_text(text: str) -> str:
     r"""The visible text of a body, white space folded: for titles, descriptions, excerpts.

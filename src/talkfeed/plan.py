@@ -6,7 +6,7 @@ files may appear in a site that is whole at every instant. Does not render, read
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from hashlib import blake2b
@@ -14,10 +14,10 @@ from typing import Any
 
 import msgspec
 
-from talkfeed.edition import Edition
-from talkfeed.model import Header, SiteConfig, Timestamp
-from talkfeed.pages import BlogPage, EntryPage, IndexPage, NotFoundPage, Page, make_card, page_path
-from talkfeed.render import Theme
+from talkfeed.edition import Edition, Picture
+from talkfeed.model import SiteConfig, Timestamp
+from talkfeed.pages import BlogPages, IndexPage, NotFoundPage, Page, make_blog_pages, make_site, page_path
+from talkfeed.theme import Theme
 
 
 class Stage(IntEnum):
@@ -25,8 +25,22 @@ class Stage(IntEnum):
 
     ASSET = 1
     ENTRY = 2
-    BLOG = 3
-    INDEX = 4
+    ARCHIVE = 3
+    ALL = 4
+    BLOG = 5
+    INDEX = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteFile:
+    """A file that goes to the site as it is, so large that it is better not held: where it lies, and its hash."""
+
+    file: str
+    digest: str
+
+
+Task = Page | SiteFile | bytes
+"""What makes a file: a page to render, a file to copy, or the bytes as they are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +51,7 @@ class Output:
     fingerprint: str
     """A hash of all that the bytes depend on: equal fingerprints mean equal bytes."""
     stage: Stage
-    task: Page | bytes
-    """The page to render, or the bytes as they are."""
+    task: Task
 
 
 def _encode_hook(value: Any) -> list[Any]:
@@ -56,47 +69,57 @@ class _Fingerprints:
     def __init__(self, engine: str, theme: Theme) -> None:
         self._start = blake2b(f"{engine}\n{theme.fingerprint}".encode(), digest_size=16)
 
-    def of(self, task: Page | bytes) -> str:
+    def of(self, task: Task) -> str:
+        if isinstance(task, SiteFile):  # neither engine nor theme changes it, nor does another place of the project
+            return task.digest
         digest = self._start.copy()
         digest.update(type(task).__name__.encode())
         digest.update(task if isinstance(task, bytes) else _ENCODER.encode(task))
         return digest.hexdigest()
 
 
-def plan(site: SiteConfig, editions: Iterable[Edition], theme: Theme, *, engine: str) -> tuple[Output, ...]:
+_NO_FILES: Mapping[str, SiteFile] = {}
+
+
+def plan(
+    config: SiteConfig,
+    editions: Iterable[Edition],
+    theme: Theme,
+    *,
+    engine: str,
+    files: Mapping[str, SiteFile] = _NO_FILES,
+    logo: Picture | None = None,
+) -> tuple[Output, ...]:
     """The outputs of a site, in the order in which they may be published.
 
-    `engine` names all that renders (this program and its libraries, with their versions).
+    `engine` names all that renders (this program and its libraries, with their versions); `files` are
+    those to be copied, by their paths below the site's root.
     """
-    editions = tuple(editions)
     fingerprints = _Fingerprints(engine, theme)
-    assets = [
-        Output(path=path, fingerprint=fingerprints.of(data), stage=Stage.ASSET, task=data)
-        for path, data in sorted(theme.assets.items())
-    ]
-    pages = [
-        Output(path=page_path(page), fingerprint=fingerprints.of(page), stage=stage, task=page)
-        for stage, page in _iter_pages(site, editions)
-    ]
-    return tuple(sorted([*assets, *pages], key=lambda output: output.stage))
-
-
-def _iter_pages(site: SiteConfig, editions: tuple[Edition, ...]) -> Iterator[tuple[Stage, Page]]:
-    for edition in editions:
-        if site.pages.entry:
-            yield from ((Stage.ENTRY, page) for page in _entry_pages(site, edition))
-        yield Stage.BLOG, BlogPage(site=site, edition=edition)
-    yield Stage.INDEX, NotFoundPage(site=site)
-    yield Stage.INDEX, IndexPage(site=site, cards=tuple(make_card(edition) for edition in editions))
-
-
-def _entry_pages(site: SiteConfig, edition: Edition) -> Iterator[EntryPage]:
-    """Permanent pages: they depend on little of the blog, so that little of what changes changes them."""
-    header = Header(
-        headline=edition.header.headline,
-        language=edition.header.language,
-        timezone=edition.header.timezone,
-        date=edition.header.date,
+    tasks: list[tuple[Stage, str, Task]] = [(Stage.ASSET, path, task) for path, task in sorted(files.items())]
+    tasks += [(Stage.ASSET, path, data) for path, data in sorted(theme.assets.items())]
+    tasks += [(stage, page_path(page), page) for stage, page in _iter_pages(config, tuple(editions), logo)]
+    outputs = (
+        Output(path=path, fingerprint=fingerprints.of(task), stage=stage, task=task) for stage, path, task in tasks
     )
-    for entry in edition.entries:
-        yield EntryPage(site=site, slug=edition.slug, header=header, entry=entry)
+    return tuple(sorted(outputs, key=lambda output: output.stage))
+
+
+def _iter_pages(
+    config: SiteConfig, editions: tuple[Edition, ...], logo: Picture | None
+) -> Iterator[tuple[Stage, Page]]:
+    site = make_site(config, logo=logo)
+    blogs = [make_blog_pages(edition, config, site) for edition in editions]
+    for blog in blogs:
+        yield from _iter_blog_pages(blog)
+    yield Stage.INDEX, NotFoundPage(site=site)
+    yield Stage.INDEX, IndexPage(site=site, cards=tuple(blog.card for blog in blogs))
+
+
+def _iter_blog_pages(blog: BlogPages) -> Iterator[tuple[Stage, Page]]:
+    yield from ((Stage.ENTRY, page) for page in blog.entries)
+    # The newest first: when a page k + 1 comes into being, page k leads to it from then on.
+    yield from ((Stage.ARCHIVE, page) for page in reversed(blog.archive))
+    if blog.all is not None:
+        yield Stage.ALL, blog.all
+    yield Stage.BLOG, blog.front

@@ -3,8 +3,8 @@
 Knows the manifest, the lock and renaming. Does not know pages or content: what to publish and
 how to render it are passed in.
 
-A publication has two phases. First everything that changed is rendered and written beside its
-place under a temporary name: whatever fails here leaves the site as it was. Then the files are
+A publication has two phases. First everything that changed is made and written beside its place
+under a temporary name, in any order and by any process: whatever fails here leaves the site as it was. Then the files are
 renamed into place, in the outputs' order, and what is no longer part of the site is removed.
 Before both, the manifest is written with all that may be there after them, so that a process
 killed at any moment leaves files that the next one knows as its own.
@@ -23,10 +23,9 @@ from typing import Protocol, TypeVar
 import msgspec
 from filelock import FileLock, Timeout
 
+from talkfeed.content.static import RESERVED_SUFFIX
 from talkfeed.files import cannot_write, replace_file
 from talkfeed.problems import BuildError, Problem
-
-_TEMPORARY = ".talkfeed-new"
 
 
 class Publishable(Protocol):
@@ -39,6 +38,29 @@ class Publishable(Protocol):
 
 
 OutputT = TypeVar("OutputT", bound=Publishable)
+
+
+@dataclass(frozen=True)
+class Store:
+    """Takes the bytes of files beside their places; picklable, so that any process can write."""
+
+    folder: str
+
+    def __call__(self, path: str, data: bytes) -> bool:
+        """Whether these bytes are new, and now lie beside their place."""
+        file = f"{self.folder}/{path}"
+        if _holds(file, data):
+            return False
+        try:
+            _write(f"{file}{RESERVED_SUFFIX}", data)
+        except FileNotFoundError:
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+            _write(f"{file}{RESERVED_SUFFIX}", data)
+        return True
+
+
+Make = Callable[[Sequence[OutputT], Store], Iterable[str]]
+"""Gives the bytes of each output to a store; the paths of those that it took, in any order."""
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -71,16 +93,16 @@ def publish(
     folder: Path,
     *,
     state: Path,
-    render: Callable[[Sequence[OutputT]], Iterable[bytes]],
+    make: Make[OutputT],
     adopt: bool = False,
 ) -> Published:
-    """Make `folder` hold the outputs, in their order; `render` gives the bytes of those it is asked for.
+    """Make `folder` hold the outputs, in their order; `make` gives the bytes of those it is asked for.
 
     `state` is the folder of manifests and the lock. Raises BuildError where the folder holds files
     that are not ours and `adopt` is not set, or the disk refuses.
     """
     try:
-        return _publish(outputs, folder, _ManifestFile(state, folder), render, adopt=adopt)
+        return _publish(outputs, folder, _ManifestFile(state, folder), make, adopt=adopt)
     except OSError as error:
         place = error.filename2 or error.filename or folder
         raise cannot_write(error, place, hint="the site is as it was, or becomes whole with the next build") from error
@@ -90,7 +112,7 @@ def _publish(
     outputs: Sequence[OutputT],
     folder: Path,
     manifest_file: _ManifestFile,
-    render: Callable[[Sequence[OutputT]], Iterable[bytes]],
+    make: Make[OutputT],
     *,
     adopt: bool,
 ) -> Published:
@@ -106,13 +128,13 @@ def _publish(
         return Published(new=(), changed=(), unchanged=len(outputs), removed=())
     manifest_file.write(_Manifest({**{output.path: _File() for output in outputs}, **known}, complete=False))
     try:
-        written = _write_beside(folder, pending, render)
+        written = _write_beside(folder, pending, make)
     except BaseException:
         manifest_file.restore(before)
         raise
     new = {path for path in written if not (folder / path).exists()}
     for path in written:
-        (folder / f"{path}{_TEMPORARY}").replace(folder / path)
+        (folder / f"{path}{RESERVED_SUFFIX}").replace(folder / path)
     removed = tuple(path for path in sorted(gone) if _remove(folder, path))
     manifest_file.write(_Manifest(_describe(folder, outputs), complete=True))
     return Published(
@@ -133,27 +155,15 @@ def _is_untouched(file: Path, known: _File | None, output: Publishable) -> bool:
     return (stat.st_size, stat.st_mtime_ns) == (known.size, known.mtime)
 
 
-def _write_beside(
-    folder: Path, pending: Sequence[OutputT], render: Callable[[Sequence[OutputT]], Iterable[bytes]]
-) -> list[str]:
-    """The paths whose new bytes now lie beside them, without those that have these bytes; all or none."""
-    written: list[str] = []
-    made: set[Path] = set()
+def _write_beside(folder: Path, pending: Sequence[OutputT], make: Make[OutputT]) -> list[str]:
+    """The paths whose new bytes now lie beside them, in order, without those that have these bytes; all or none."""
     try:
-        for output, data in zip(pending, render(pending), strict=True):
-            file = folder / output.path
-            if _holds(file, data):
-                continue
-            if file.parent not in made:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                made.add(file.parent)
-            written.append(output.path)
-            _write(f"{file}{_TEMPORARY}", data)
+        taken = set(make(pending, Store(str(folder))))
     except BaseException:
-        for path in written:
-            (folder / f"{path}{_TEMPORARY}").unlink(missing_ok=True)
+        for output in pending:
+            (folder / f"{output.path}{RESERVED_SUFFIX}").unlink(missing_ok=True)
         raise
-    return written
+    return [output.path for output in pending if output.path in taken]
 
 
 def _write(name: str, data: bytes) -> None:
@@ -163,10 +173,12 @@ def _write(name: str, data: bytes) -> None:
         file.write(data)
 
 
-def _holds(file: Path, data: bytes) -> bool:
+def _holds(file: str, data: bytes) -> bool:
     """Whether a file has these bytes: comparing is far cheaper than writing."""
     try:
-        return file.stat().st_size == len(data) and file.read_bytes() == data
+        if os.stat(file).st_size != len(data):  # noqa: PTH116  asked for each of thousands of files, pathlib is slow
+            return False
+        return Path(file).read_bytes() == data
     except OSError:
         return False
 
@@ -194,7 +206,7 @@ def _remove(folder: Path, path: str) -> bool:
 
 def _sweep(folder: Path) -> None:
     """Remove what a killed publication left under temporary names."""
-    for file in folder.rglob(f"*{_TEMPORARY}"):
+    for file in folder.rglob(f"*{RESERVED_SUFFIX}"):
         file.unlink(missing_ok=True)
 
 

@@ -1,7 +1,8 @@
-"""What was published of each entry: its id, and a digest of what it said.
+"""What was published of each entry: its id, a digest of what it said, and its archive page.
 
 Knows `.talkfeed/published.json`. It lets `stamp` see that an entry changed since it was last
-published, and that an id once belonged to another entry. Editions come with their drafts: a draft
+published, and that an id once belonged to another entry; and a build, that archive pages hold other
+entries than readers have seen there. Editions come with their drafts: a draft
 was not published, but an entry that is one for a while is still the same entry. Does not know pages.
 """
 
@@ -24,6 +25,8 @@ class EntryRecord(msgspec.Struct, frozen=True):
 
     words: str
     gone: bool = False
+    page: int = 0
+    """The number of the archive page on which it stood; 0 for the front page."""
 
 
 Records = dict[str, dict[str, EntryRecord]]
@@ -36,16 +39,44 @@ def digest_words(entry: Entry) -> str:
     return blake2b(said.encode(), digest_size=8).hexdigest()
 
 
-def record_editions(before: Records, editions: Iterable[Edition]) -> Records:
+Archived = Mapping[str, Mapping[str, int]]
+"""By slug, then id: the number of the archive page on which an entry stands."""
+
+
+def record_editions(before: Records, editions: Iterable[Edition], archived: Archived) -> Records:
     """The records after these editions were published without their drafts; ids once used stay."""
     after = dict(before)
     for edition in editions:
         record = before.get(edition.slug, {})
+        pages = archived.get(edition.slug, {})
         once = {id_: EntryRecord(old.words, gone=True) for id_, old in record.items()}
         drafts = {id_: record[id_] for id_, entry in _iter_entries(edition) if entry.draft and id_ in record}
-        now = {id_: EntryRecord(digest_words(entry)) for id_, entry in _iter_entries(edition) if not entry.draft}
+        now = {
+            id_: EntryRecord(digest_words(entry), page=pages.get(id_, 0))
+            for id_, entry in _iter_entries(edition)
+            if not entry.draft
+        }
         after[edition.slug] = once | drafts | now
     return after
+
+
+def count_shifted(before: Records, archived: Archived) -> Mapping[str, int]:
+    """By slug, how many archive pages hold other entries than when they were published last, where any do."""
+    counts = {}
+    for slug, pages in archived.items():
+        then = _by_page({id_: old.page for id_, old in before.get(slug, {}).items() if not old.gone})
+        now = _by_page(pages)
+        counts[slug] = sum(ids != now.get(number) for number, ids in then.items())
+    return {slug: count for slug, count in counts.items() if count}
+
+
+def _by_page(pages: Mapping[str, int]) -> dict[int, set[str]]:
+    """The entries of each archive page."""
+    by_page: dict[int, set[str]] = {}
+    for id_, number in pages.items():
+        if number:
+            by_page.setdefault(number, set()).add(id_)
+    return by_page
 
 
 def _iter_entries(edition: Edition) -> Iterator[tuple[str, Entry]]:

@@ -1,9 +1,10 @@
 """What templates see of a page: read-only values, each ready to be printed.
 
-    PageView ── BlogView, EntryPageView, IndexView, NotFoundView
+    PageView ── CoverageView ── BlogView, AllView
+             ── ArchiveView, EntryPageView, IndexView, NotFoundView
 
 Knows what each kind of page shows and what it may not claim. Does not know templates or files;
-entries are `entry_views`, the index's lists `index_views`.
+entries are `entry_views` and `stream_views`, the index's lists `index_views`.
 """
 
 from __future__ import annotations
@@ -13,38 +14,40 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from talkfeed.dates import TimeView, text_direction
-from talkfeed.entry_views import (
-    DayView,
-    EntryView,
-    KeyEventView,
-    Moment,
-    PinnedView,
-    Setting,
-    SourceView,
-    language_of,
-    render_body,
-    short_title,
-    view_days,
-    view_entry,
-    view_key_events,
-    view_pinned,
-    view_source,
-)
-from talkfeed.freshness import last_updated
+from talkfeed.activity_views import ActivityView, view_activity
+from talkfeed.dates import TimeView, find_locale, text_direction
+from talkfeed.entry_views import EntryView, SourceView, view_entry, view_source
 from talkfeed.index_views import GroupView, view_groups
-from talkfeed.markdown import list_items, plain_text
-from talkfeed.model import SiteConfig, State
-from talkfeed.pages import BlogPage, EntryPage, IndexPage, NotFoundPage, Page, blog_path, page_path
+from talkfeed.markdown import list_items, plain_text, render_body
+from talkfeed.model import State
+from talkfeed.pages import (
+    AllPage,
+    ArchivePage,
+    BlogPage,
+    EntryPage,
+    IndexPage,
+    NotFoundPage,
+    Page,
+    Site,
+    all_path,
+    archive_path,
+    blog_path,
+    page_path,
+)
+from talkfeed.setting import Moment, PictureView, Setting, language_of, make_setting
+from talkfeed.stream_views import DayView, KeyEventView, PinnedView, view_days, view_key_events, view_pins
 from talkfeed.text import excerpt
+from talkfeed.titles import short_title
 from talkfeed.urls import link, public, relative, safe_url
 from talkfeed.wording import FALLBACK, Words, choose_words
 
 _DESCRIPTION_LENGTH = 200
 _TITLE_LENGTH = 70
 _KEY_EVENTS_SHOWN = 8
+_LOGO_HEIGHT = 32
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +58,8 @@ class SiteView:
     nameplate: str
     """The publisher's name, or the title where there is none."""
     home: str
+    logo: PictureView | None
+    """What stands in the nameplate's stead."""
     publisher: str | None
     publisher_url: str | None
 
@@ -79,8 +84,8 @@ class PageView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BlogView(PageView):
-    """A live blog."""
+class CoverageView(PageView):
+    """A live blog with its header, and entries of it."""
 
     state: State | None
     end_notice: str | None
@@ -89,6 +94,7 @@ class BlogView(PageView):
     standfirst: str | None
     authors: tuple[str, ...]
     source: SourceView | None
+    picture: PictureView | None
     updated: TimeView | None
     starts: Moment | None
     """When coverage begins, while it has not begun."""
@@ -97,12 +103,49 @@ class BlogView(PageView):
     summary: Markup
     key_events: tuple[KeyEventView, ...]
     more_key_events: tuple[KeyEventView, ...]
-    pinned: tuple[PinnedView, ...]
+    """Those that are folded."""
+    contributors: tuple[str, ...]
+    """Who wrote entries; empty where the header names them all, as authors or editors."""
+    editors: tuple[str, ...]
     days: tuple[DayView, ...]
     count: int
-    """Entries that were not removed."""
-    oldest: str | None
-    """The id of the entry on the bottom, where there is more than one."""
+    """Entries that were not removed, on all pages."""
+    all: str | None
+    """The address of the page with all entries, where that is another page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlogView(CoverageView):
+    """The front page of a live blog: the newest entries, newest first."""
+
+    pinned: tuple[PinnedView, ...]
+    activity: ActivityView | None
+    older: str | None
+    """The address of the newest archive page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllView(CoverageView):
+    """A whole live blog on one page, oldest first."""
+
+    newest: str
+    """The address of the front page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchiveView(PageView):
+    """Older entries of a live blog, newest first."""
+
+    headline: str
+    number: str
+    """As the language writes numbers."""
+    blog: str
+    """The address of the live blog."""
+    from_here: str | None
+    """The address of this page's oldest entry on the page with all entries, oldest first."""
+    newer: str
+    older: str | None
+    days: tuple[DayView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +179,10 @@ def view_page(page: Page, wordings: Mapping[str, Words]) -> tuple[PageView, Word
     match page:
         case BlogPage():
             return _view_blog(page, words), words
+        case AllPage():
+            return _view_all(page, words), words
+        case ArchivePage():
+            return _view_archive(page, words), words
         case EntryPage():
             return _view_entry_page(page, words), words
         case IndexPage():
@@ -147,18 +194,16 @@ def view_page(page: Page, wordings: Mapping[str, Words]) -> tuple[PageView, Word
 
 def _language(page: Page) -> str:
     match page:
-        case BlogPage():
-            return page.edition.header.language or page.site.language
-        case EntryPage():
-            return page.header.language or page.site.language
-        case _:
+        case IndexPage() | NotFoundPage():
             return page.site.language
+        case _:
+            return page.header.language or page.site.language
 
 
 def _page_fields(page: Page, words: Words, *, name: str, within: str | None = None, description: str) -> dict[str, Any]:
     """The fields that all views share; `within` is the larger thing that the page is a part of."""
     path, site, language = page_path(page), page.site, _language(page)
-    view = _view_site(site, home=link(path, "index.html", base_url=site.base_url))
+    view = _view_site(site, path if path == "404.html" else path.rpartition("/")[0] + "/")
     english = words.language == FALLBACK and language.split("-")[0].lower() != FALLBACK
     words_language, words_direction = language_of(words.language if english else None, within=language)
     return {
@@ -184,78 +229,118 @@ def _fit_title(name: str, *larger: str | None) -> str:
     return excerpt(title, _TITLE_LENGTH)
 
 
-@lru_cache(maxsize=64)  # few for all pages of a site
-def _view_site(site: SiteConfig, *, home: str) -> SiteView:
+@lru_cache(maxsize=64)  # few for all pages of a site: those of one folder have the same
+def _view_site(site: Site, path: str) -> SiteView:
     publisher = site.publisher
+    nameplate = publisher.name if publisher else site.title
     return SiteView(
         title=site.title,
-        nameplate=publisher.name if publisher else site.title,
-        home=home,
+        nameplate=nameplate,
+        home=link(path, "index.html", base_url=site.base_url),
+        logo=_view_logo(site, path, nameplate),
         publisher=publisher.name if publisher else None,
         publisher_url=safe_url(publisher.url) if publisher else None,
     )
 
 
+def _view_logo(site: Site, path: str, nameplate: str) -> PictureView | None:
+    if site.logo is None:
+        return None
+    height = min(site.logo.height, _LOGO_HEIGHT)
+    return PictureView(
+        src=link(path, site.logo.path, base_url=site.base_url),
+        width=round(site.logo.width * height / site.logo.height),
+        height=height,
+        alt=nameplate,
+        caption=None,
+        credit=None,
+        eager=True,
+    )
+
+
 def _view_blog(page: BlogPage, words: Words) -> BlogView:
-    edition, header = page.edition, page.edition.header
-    setting = Setting(
-        path=page_path(page),
-        slug=edition.slug,
-        language=_language(page),
-        home=header.timezone,
-        home_day=header.date,
-        permalinks=page.site.pages.entry,
-        words=words,
-    )
-    points = list_items(header.summary) or ()
-    events = view_key_events(edition.entries, setting)
-    title = (
-        str(words.live_title.format(headline=header.headline).unescape()) if header.state == "live" else header.headline
-    )
-    start = header.coverage_start if header.state == "upcoming" else None
+    setting = make_setting(page_path(page), page.slug, page.header, page.site, words)
+    headline = page.header.headline
+    name = words.live_title.format(headline=headline) if page.header.state == "live" else Markup.escape(headline)
     return BlogView(
-        **_page_fields(page, words, name=title, description=plain_text(header.summary) or header.standfirst or ""),
-        state=header.state,
-        end_notice=header.end_notice if header.state == "ended" else None,
-        headline=header.headline,
-        standfirst=header.standfirst,
-        authors=header.authors,
-        source=view_source(header.source, setting) if header.source else None,
-        updated=setting.time(last_updated(edition)),
-        starts=setting.moment(start) if start else None,
-        points=points,
-        summary=Markup() if points else render_body(header.summary, heading_level=3),
-        key_events=events[:_KEY_EVENTS_SHOWN],
-        more_key_events=events[_KEY_EVENTS_SHOWN:],
-        pinned=view_pinned(edition.entries, setting),
-        days=view_days(edition.entries, setting),
-        count=sum(entry.entry.deleted is None for entry in edition.entries),
-        oldest=edition.entries[-1].id if len(edition.entries) > 1 else None,
+        **_coverage_fields(page, setting, name=str(name.unescape())),
+        pinned=view_pins(page.pins, setting, one_day=page.one_day),
+        activity=view_activity(page.activity, setting),
+        older=relative(setting.path, archive_path(page.slug, page.archive)) if page.archive else None,
+    )
+
+
+def _view_all(page: AllPage, words: Words) -> AllView:
+    setting = make_setting(page_path(page), page.slug, page.header, page.site, words)
+    name = words.all_title.format(headline=page.header.headline)
+    return AllView(
+        **_coverage_fields(page, setting, name=str(name.unescape())),
+        newest=relative(setting.path, blog_path(page.slug)),
+    )
+
+
+def _coverage_fields(page: BlogPage | AllPage, setting: Setting, *, name: str) -> dict[str, Any]:
+    """The fields that the front page of a live blog and the page with all entries share."""
+    header, words = page.header, setting.words
+    points = list_items(header.summary) or ()
+    events = view_key_events(page.key_events, setting)
+    start = header.coverage_start if header.state == "upcoming" else None
+    elsewhere = page.site.pages.all and isinstance(page, BlogPage)
+    named = set(page.contributors) <= {*header.authors, *header.editors}
+    return {
+        **_page_fields(page, words, name=name, description=plain_text(header.summary) or header.standfirst or ""),
+        "state": header.state,
+        "end_notice": header.end_notice if header.state == "ended" else None,
+        "headline": header.headline,
+        "standfirst": header.standfirst,
+        "authors": header.authors,
+        "source": view_source(header.source, setting) if header.source else None,
+        "picture": setting.picture(page.picture, header.image, eager=True),
+        "updated": setting.time(page.updated),
+        "starts": setting.moment(start) if start else None,
+        "points": points,
+        "summary": Markup() if points else render_body(header.summary, heading_level=3),
+        "key_events": events[:_KEY_EVENTS_SHOWN],
+        "more_key_events": events[_KEY_EVENTS_SHOWN:],
+        "contributors": () if named else page.contributors,
+        "editors": header.editors,
+        "days": view_days(page.entries, setting, eager=page.picture is None),
+        "count": page.count,
+        "all": relative(setting.path, all_path(page.slug)) if elsewhere else None,
+    }
+
+
+def _view_archive(page: ArchivePage, words: Words) -> ArchiveView:
+    setting = make_setting(page_path(page), page.slug, page.header, page.site, words)
+    number = format_decimal(page.number, locale=find_locale(setting.language))
+    newer = blog_path(page.slug) if page.newest else archive_path(page.slug, page.number + 1)
+    name = words.page_title.format(headline=page.header.headline, number=number)
+    told = (short_title(entry.entry) for entry in page.entries if entry.entry.deleted is None)
+    return ArchiveView(
+        **_page_fields(page, words, name=str(name.unescape()), description=" · ".join(filter(None, told))),
+        headline=page.header.headline,
+        number=number,
+        blog=relative(setting.path, blog_path(page.slug)),
+        from_here=setting.place(all_path(page.slug), page.entries[-1].id) if setting.all_page else None,
+        newer=relative(setting.path, newer),
+        older=relative(setting.path, archive_path(page.slug, page.number - 1)) if page.number > 1 else None,
+        days=view_days(page.entries, setting, eager=True),
     )
 
 
 def _view_entry_page(page: EntryPage, words: Words) -> EntryPageView:
-    path, published = page_path(page), page.entry
-    setting = Setting(
-        path=path,
-        slug=page.slug,
-        language=_language(page),
-        home=page.header.timezone,
-        home_day=page.header.date,
-        permalinks=True,
-        words=words,
-    )
+    published = page.entry
+    setting = make_setting(page_path(page), page.slug, page.header, page.site, words)
     clocked = published.time is not None and published.time.clock is not None
     gone = published.entry.deleted is not None
-    name = str(words.entry) if gone else short_title(published) or str(words.entry)
+    name = str(words.entry) if gone else short_title(published.entry) or str(words.entry)
     text = "" if gone else plain_text(published.entry.body)
-    blog = relative(path, blog_path(page.slug))
     return EntryPageView(
         **_page_fields(page, words, name=name, within=page.header.headline, description=text),
         blog_headline=page.header.headline,
-        blog=blog,
-        place=f"{blog}#{published.id}",
-        entry=view_entry(published, setting, level=1, rail="clock" if clocked else "mark"),
+        blog=relative(setting.path, blog_path(page.slug)),
+        place=setting.place(page.path, published.id),
+        entry=view_entry(published, setting, level=1, rail="clock" if clocked else "mark", eager=True),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Formatter
 from typing import Annotated, Any, NamedTuple, get_args, get_type_hints
 
@@ -54,6 +54,8 @@ class Words:
     last_updated: Annotated[Markup, "time"]
     starts: Annotated[Markup, "time"]
     by: Annotated[Markup, "names"]
+    reporting_by: Annotated[Markup, "names"]
+    edited_by: Annotated[Markup, "names"]
     source: Annotated[Markup, "name"]
     via: Annotated[Markup, "name", "via"]
     key_points: Markup
@@ -61,6 +63,9 @@ class Words:
     key_events: Markup
     more_key_events: Annotated[Plural, "count"]
     key_event: Markup
+    entries_per_hour: Markup
+    entries_per_day: Markup
+    activity: Annotated[Markup, "title", "first", "last", "entries", "peak"]
     pinned: Markup
     posted: Markup
     posted_at: Annotated[Markup, "time"]
@@ -73,6 +78,14 @@ class Words:
     has_ended: Markup
     no_entries: Markup
     from_the_start: Markup
+    oldest_first: Markup
+    newest_first: Markup
+    pages: Markup
+    page: Annotated[Markup, "number"]
+    newer: Markup
+    older: Markup
+    all_on_one_page: Markup
+    back_to_top: Markup
     permalink: Markup
     breaking: Markup
     correction: Markup
@@ -95,6 +108,8 @@ class Words:
     not_found: Markup
     not_found_hint: Markup
     live_title: Annotated[Markup, "headline"]
+    page_title: Annotated[Markup, "headline", "number"]
+    all_title: Annotated[Markup, "headline"]
 
     def listed(self, names: Iterable[Markup]) -> Markup:
         """Names in one phrase, as the language lists them: "A, B and C"."""
@@ -124,28 +139,34 @@ _PHRASES = _phrases()
 
 def choose_words(wordings: Mapping[str, Words], language: str) -> Words:
     """The words for a BCP 47 tag: of the tag, of the tag without its last parts, or English."""
+    return find_words(wordings, language) or wordings[FALLBACK]
+
+
+def find_words(wordings: Mapping[str, Words], language: str) -> Words | None:
+    """The words of a BCP 47 tag, or of the tag without its last parts."""
     parts = language.split("-")
     tags = ("-".join(parts[:n]).lower() for n in range(len(parts), 0, -1))
-    return next((wordings[tag] for tag in tags if tag in wordings), wordings[FALLBACK])
+    return next((wordings[tag] for tag in tags if tag in wordings), None)
 
 
-def load_words(name: str, language: str, text: str) -> Words:
+def load_words(name: str, language: str, text: str, *, over: Words | None = None) -> Words:
     """The words of a strings file; raises RenderError with all its problems.
 
-    `name` is the file as people know it, `language` the BCP 47 tag that it is for.
+    `name` is the file as people know it, `language` the BCP 47 tag that it is for. What the file
+    leaves out is as in `over`; without that, it leaves out nothing.
     """
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RenderError(_toml_problem(name, error)) from error
-    problems = [*_unknown(name, text, table), *_missing(name, table)]
+    problems = [*_unknown(name, text, table), *(_missing(name, table) if over is None else [])]
     values: dict[str, Any] = {}
     for key in _PHRASES.keys() & table.keys():
         values[key], found = _read_phrase(language, table[key], _PHRASES[key])
         problems += [_at_key(name, text, key, *each) for each in found]
     if problems:
         raise RenderError(*sorted(problems, key=lambda problem: problem.sort_key))
-    return Words(language=language, **values)
+    return Words(language=language, **values) if over is None else replace(over, language=language, **values)
 
 
 _TOML_PLACE = re.compile(r" \(at line (?P<line>\d+), column (?P<column>\d+)\)$")

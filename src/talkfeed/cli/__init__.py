@@ -19,12 +19,14 @@ from talkfeed.problems import Problem, TalkfeedError
 
 _EXAMPLES = """\b
 Examples:
+  talkfeed new demo                               a site with one small live blog, ready to build
   talkfeed import article.txt --date 2025-07-23   an article becomes content/article.yaml
   talkfeed build                                  content/ becomes site/
   talkfeed check                                  every problem, with file, line and column
 """
 
 COMMANDS = {
+    "new": ("new_command", "Make a new site with one small live blog, ready to build."),
     "import": ("import_command", "Make a live blog's YAML file from an article (pasted text)."),
     "build": ("build_command", "Make the site from the content."),
     "check": ("content_commands", "Show every problem in the content: file, line, column, what to do."),

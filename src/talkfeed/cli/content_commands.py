@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import msgspec
 
 from talkfeed.build import state_folder
 from talkfeed.cli import talk
-from talkfeed.cli.options import TIME, content_option
+from talkfeed.cli.options import TIME, content_option, now_option
 from talkfeed.content.folder import read_content
 from talkfeed.content.schema import live_blog_schema
 from talkfeed.content.sort import sort
@@ -22,17 +23,21 @@ from talkfeed.model import Timestamp
 from talkfeed.problems import Severity, did_you_mean
 from talkfeed.records import find_changed, find_taken, read_records
 from talkfeed.source import Source
+from talkfeed.staleness import find_stale
 
 
 @click.command("check", epilog="\b\nExample:\n  talkfeed check --content news")
 @content_option
+@now_option
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
-def check_command(content: Path, strict: bool) -> int:
+def check_command(content: Path, today: date, strict: bool) -> int:
     """Show every problem in the content: file, line, column, what to do."""
     checked = read_content(content)
-    talk.show_problems(checked.problems)
-    errors = sum(strict or problem.severity is Severity.ERROR for problem in checked.problems)
-    warnings = len(checked.problems) - errors
+    stale = find_stale(checked.blogs, stale_after=checked.config.stale_after, today=today)
+    problems = (*checked.problems, *stale)
+    talk.show_problems(problems)
+    errors = sum(strict or problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
     blogs = talk.count(len(checked.blogs), "live blog")
     talk.say(f"{content}: {blogs}, {talk.count(errors, 'error')}, {talk.count(warnings, 'warning')}")
     return 1 if errors else 0

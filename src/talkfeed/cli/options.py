@@ -1,8 +1,9 @@
-"""Options that several commands take, and the types of their values."""
+"""Options that several commands take, and the types of options' values."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,28 @@ class Day(click.ParamType[date]):
         if day is None:
             self.fail(f'"{value}"; expected {EXPECTED_DAY}', param, ctx)
         return day
+
+
+def _today(ctx: click.Context, param: click.Parameter, given: date | None) -> date:
+    """The day given, else that of SOURCE_DATE_EPOCH (reproducible-builds.org), else this machine's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if given is not None or not epoch:
+        return given or datetime.now().astimezone().date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        message = f'SOURCE_DATE_EPOCH "{epoch}"; expected seconds since 1970'
+        raise click.BadParameter(message, ctx, param) from error
+
+
+now_option = click.option(
+    "--now",
+    "today",
+    metavar="T",
+    type=Day(),
+    callback=_today,
+    help="The day by which a live blog is found to be silent.  [default: SOURCE_DATE_EPOCH, or today]",
+)
 
 
 class Time(click.ParamType[Timestamp]):

@@ -6,6 +6,7 @@ converted is not there, and no check complains of what is not there. Does not kn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from typing import Any
 from talkfeed.content.places import Path
 from talkfeed.content.validity import is_language, is_link
 from talkfeed.ids import ID
-from talkfeed.model import Attribution, Entry, Timestamp
+from talkfeed.model import Attribution, Entry, Image, Timestamp
 from talkfeed.ordering import newest_first
 from talkfeed.problems import Problem, TimestampError
 from talkfeed.source import Position
@@ -275,11 +276,20 @@ def _when(time: Timestamp | None) -> str:
     return f"{time.day} {format_clock(time)}".strip() if time.day else format_clock(time)
 
 
+_FILE_NAME = re.compile(
+    r"""\S+ \. (?: jpe?g | png | gif | webp | avif | svg | tiff? | hei[cf] )  # quay.jpg
+      | (?: img | dsc | pxl ) [_-]? \d+                                     # IMG_2041, as cameras say""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
 def _images(draft: Draft) -> Iterator[Problem]:
-    paths: list[Path] = [("image",)] if "image" in draft.header else []
-    paths += [("entries", i, "image") for i, entry in draft.numbered if entry.image]
-    for path in paths:
-        yield draft.warning(path, "a picture", "", "this version does not publish pictures; the field is kept")
+    given: list[tuple[Path, Image]] = [(("image",), draft.header["image"])] if "image" in draft.header else []
+    given += [(("entries", i, "image"), entry.image) for i, entry in draft.numbered if entry.image]
+    for path, image in given:
+        if _FILE_NAME.fullmatch(image.alt):
+            found, expected = f'alt "{image.alt}", which names a file', "what the picture shows, for who cannot see it"
+            yield draft.warning((*path, "alt"), found, expected, "such as alt: Empty quay in the rain")
 
 
 CHECKS: list[Callable[[Draft], Iterator[Problem]]] = [

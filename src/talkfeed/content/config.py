@@ -98,11 +98,9 @@ def _site_id(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
 
 
 def _publisher(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
-    publisher = values.get("publisher")
-    for name in ("url", "logo"):
-        address = getattr(publisher, name, None)
-        if address is not None and not is_link(address):
-            yield ("publisher", name), (f'{name} "{address}"', *address_words(address))
+    address = getattr(values.get("publisher"), "url", None)
+    if address is not None and not is_link(address):
+        yield ("publisher", "url"), (f'url "{address}"', *address_words(address))
 
 
 _RULES: list[Callable[[dict[str, Any]], Iterator[tuple[Path, Words]]]] = [

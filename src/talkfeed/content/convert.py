@@ -8,6 +8,7 @@ Does not know YAML's grammar, nor rules between fields.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +22,7 @@ import msgspec
 from talkfeed.content.nodes import Node
 from talkfeed.content.syntax import quoted
 from talkfeed.content.validity import strip_text
-from talkfeed.model import Attribution, Publisher, Timestamp
+from talkfeed.model import Attribution, Image, LinkCard, Publisher, Timestamp
 from talkfeed.problems import Problem, TimestampError, did_you_mean
 from talkfeed.source import Source
 from talkfeed.timestamps import parse_day, parse_timestamp
@@ -201,7 +202,8 @@ class _Explanation:
             given = {name for name, child in node.value.items() if not child.is_empty}
             for name in shape.required:
                 if name not in given:
-                    yield self.problem(node.start, f"{what} without {name}:", f"a field {name}:")
+                    expected, hint = _WANTED.get((shape.hint, name), (f"a field {name}:", ""))
+                    yield self.problem(node.start, f"{what} without {name}:", expected, hint)
         else:
             yield from self.of_leaf(node, shape, what)
 
@@ -237,6 +239,8 @@ class _Explanation:
             text = strip_text(node.value).split("\n")[0]
             hint = did_you_mean(text, get_args(shape.hint)) if shape.kind is Kind.CHOICE else ""
             found = f'{what} "{text}"' if text else f"{what} with nothing in it"
+            if shape.hint in _WRITTEN_OUT and text:
+                return found, expected, f"write {what}: {_WRITTEN_OUT[shape.hint].format(_in_braces(text))}"
             return found, expected, hint if hint.startswith("did") else self.hint_of_quotes(node, shape, what)
         found = "a list" if isinstance(node.value, list) else "fields"
         written = self.source.text[node.start : node.end].split("\n")[0].rstrip()
@@ -246,6 +250,26 @@ class _Explanation:
             else ""
         )
         return f"{what} with {found}", expected, hint
+
+
+_WANTED: dict[tuple[Any, str], tuple[str, str]] = {
+    (Image, "alt"): ("what the picture shows, for who cannot see it", "such as alt: Empty quay in the rain"),
+    (Image, "src"): ("the path of a picture", "such as src: media/quay.jpg"),
+}
+"""What to write for a field that is missing, where its name alone does not say."""
+
+_WRITTEN_OUT: dict[Any, str] = {
+    Image: "{{src: {}, alt: what the picture shows}}",
+    LinkCard: "{{url: {}, title: what stands there}}",
+}
+"""The fields that were meant, most likely, where a text alone is given."""
+
+_PLAIN_IN_BRACES = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./:?=&%-]*")
+
+
+def _in_braces(text: str) -> str:
+    """A text as a value between braces, where a comma would end it."""
+    return text if _PLAIN_IN_BRACES.fullmatch(text) else quoted(text)
 
 
 _TYPICAL = ("time", "headline", "body")

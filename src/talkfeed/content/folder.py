@@ -1,17 +1,21 @@
 """The content folder read from the disk: settings, live blogs, articles, and what is wrong with them.
 
-The only module of this layer that reaches the disk, and it only reads. Files are named in problems
-as the folder was given. Does not know what an article says.
+This module, `media`, `picture_paths` and `static` are the only ones of this layer that reach the disk, and they
+only read. Files are named in problems as the folder was given. Does not know what an article says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from talkfeed.content.config import load_site_config
+from talkfeed.content.media import MediaFile, PictureUse, live_blog_pictures, read_media, site_pictures
+from talkfeed.content.static import StaticFile, read_static
 from talkfeed.content.store import LoadedBlog, load_live_blog
 from talkfeed.content.validity import is_slug
 from talkfeed.model import SiteConfig
@@ -43,8 +47,12 @@ class Content:
     """By slug; those with errors too."""
     articles: tuple[Article, ...]
     """By slug; those that no live blog came from yet."""
+    media: Mapping[str, MediaFile]
+    """The pictures that live blogs and settings name, by the text that names them, as far as they can be used."""
+    static: tuple[StaticFile, ...]
+    """By path; those that can be published."""
     problems: tuple[Problem, ...]
-    """Of the folder, the settings and every live blog, in the order of the files."""
+    """Of the folder, the settings, every live blog and the files they name, in the order of the files."""
 
     @property
     def has_errors(self) -> bool:
@@ -61,22 +69,25 @@ def read_content(folder: Path) -> Content:
     """What the content folder holds, problems included; the folder itself may be one."""
     problems: list[Problem] = []
     names = _names(folder, problems)
-    config = _read_config(folder / "site.yaml", problems) if folder / "site.yaml" in names else SiteConfig()
+    config, logos = SiteConfig(), list[PictureUse]()
+    if folder / "site.yaml" in names and (settings := _read(folder / "site.yaml", problems)):
+        config, logos = _load_config(settings, problems), list(site_pictures(settings))
     problems += _misnamed(names)
     found = list(_find_blogs(names, problems))
-    blogs = []
-    for blog in sorted(found):
-        sources = [source for file in blog.files if (source := _read(file, problems))]
-        if len(sources) == len(blog.files):
-            blogs.append(load_live_blog(blog.slug, sources))
-    problems += (problem for loaded in blogs for problem in loaded.problems)
-    articles = _find_articles(folder, problems)
+    blogs = [loaded for blog in sorted(found) if (loaded := _load_blog(blog, problems))]
+    pictures = (use for loaded in blogs for use in live_blog_pictures(loaded.places))
+    media, media_problems = read_media(folder, chain(logos, pictures))
+    static, static_problems = read_static(folder / "static") if folder / "static" in names else ((), [])
+    problems += (*media_problems, *static_problems)
+    articles = _find_articles(folder / "articles", problems) if folder / "articles" in names else []
     used = {blog.slug for blog in found} | {_imported_from(folder, loaded) for loaded in blogs}
     return Content(
         folder=folder,
         config=config,
         blogs=tuple(blogs),
         articles=tuple(a for a in articles if a.slug not in used and a.path.as_posix() not in used),
+        media=media,
+        static=static,
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
     )
 
@@ -84,6 +95,7 @@ def read_content(folder: Path) -> Content:
 def _names(folder: Path, problems: list[Problem]) -> list[Path]:
     """What lies in a folder, by name, without hidden files."""
     try:
+        os.stat(f"{folder}/.")  # noqa: PTH116  # fails where names can be listed, but no file opened; Path drops the dot
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except FileNotFoundError:
         hint = "make it, or name yours with --content"
@@ -114,10 +126,17 @@ def _unreadable(path: Path, error: OSError) -> Problem:
     return Problem(str(path), found=found)
 
 
-def _read_config(path: Path, problems: list[Problem]) -> SiteConfig:
-    source = _read(path, problems)
-    if source is None:
-        return SiteConfig()
+def _load_blog(blog: _Blog, problems: list[Problem]) -> LoadedBlog | None:
+    """A live blog; None where one of its files cannot be read, because its other files say only half."""
+    sources = [source for file in blog.files if (source := _read(file, problems))]
+    if len(sources) < len(blog.files):
+        return None
+    loaded = load_live_blog(blog.slug, sources)
+    problems += loaded.problems
+    return loaded
+
+
+def _load_config(source: Source, problems: list[Problem]) -> SiteConfig:
     config, found = load_site_config(source)
     problems += found
     return config or SiteConfig()
@@ -163,10 +182,10 @@ def _parts(folder: Path, problems: list[Problem]) -> list[Path]:
 
 def _find_articles(folder: Path, problems: list[Problem]) -> list[Article]:
     """The articles, by slug; two that would be one live blog are a problem, and neither is given."""
-    if not (folder / "articles").is_dir():
+    if not folder.is_dir():
         return []
     by_slug: dict[str, list[Path]] = {}
-    for path in _names(folder / "articles", problems):
+    for path in _names(folder, problems):
         if path.suffix.lower() not in ARTICLE_SUFFIXES or not path.is_file():
             continue
         slug = slugify(path.stem)

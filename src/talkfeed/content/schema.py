@@ -65,6 +65,11 @@ _WORDS: dict[tuple[str, str], str] = {
     ("Entry", "corrections"): "What it had wrong.",
 }
 
+_LEAST: dict[tuple[str, str], dict[str, int]] = {
+    ("SiteConfig", "page_size"): {"minimum": 1},
+    ("SiteConfig", "stale_after"): {"minimum": 0},
+}
+
 
 def live_blog_schema() -> dict[str, Any]:
     """The JSON Schema of a live-blog file."""
@@ -79,7 +84,8 @@ def site_schema() -> dict[str, Any]:
 def _fields(struct: type[msgspec.Struct]) -> dict[str, Any]:
     shape = shape_of(struct)
     properties = {
-        name: {**_schema(given), **_description(struct.__name__, name)} for name, given in shape.fields.items()
+        name: {**_schema(given), **_description(struct.__name__, name), **_LEAST.get((struct.__name__, name), {})}
+        for name, given in shape.fields.items()
     }
     return {
         "type": "object",
@@ -107,7 +113,7 @@ def _schema(shape: Shape) -> dict[str, Any]:
         case Kind.CHOICE:
             return {"enum": [*get_args(shape.hint), None, ""]}
         case Kind.NUMBER:
-            return {"type": ["integer", "null"], "minimum": 1}
+            return {"type": ["integer", "null"]}
         case _:
             return {"type": [*_SCALAR, "null"]}
 

@@ -1,0 +1,23 @@
+"""What an entry is called where another place has to name it.
+
+Knows headlines and first words. Does not know where it is named.
+"""
+
+from __future__ import annotations
+
+from talkfeed.markdown import plain_text
+from talkfeed.model import Entry
+from talkfeed.text import excerpt
+
+_TITLE_LENGTH = 90
+
+
+def short_title(entry: Entry) -> str:
+    """The headline, or the first words, or what its picture or its link is called; empty where it has none."""
+    return entry.headline or excerpt(plain_text(entry.body) or _without_words(entry), _TITLE_LENGTH)
+
+
+def _without_words(entry: Entry) -> str:
+    if entry.image:
+        return entry.image.caption or entry.image.alt
+    return entry.link.title if entry.link else ""
