@@ -1,5 +1,5 @@
 #!/bin/sh
-# The project's tasks: sh tasks.sh check | test | build | bench
+# The project's tasks: sh tasks.sh check | test | build | bench | shots
 set -eu
 cd "$(dirname "$0")"
 bin=.venv/bin
@@ -14,6 +14,8 @@ case "${1:-}" in
     $bin/python build.py ;;
   bench)
     for script in benchmarks/bench_*.py; do $bin/python "$script"; done ;;
+  shots)
+    $bin/python docs/screenshots.py ;;
   *)
     sed -n '2p' "$0" | cut -c3-; exit 2 ;;
 esac

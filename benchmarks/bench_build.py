@@ -1,9 +1,10 @@
-"""Whole builds of a made-up site: clean, again, and after one entry changed.
+"""Whole builds of a made-up site: clean, again, and after one entry was changed, added, inserted.
 
-    python benchmarks/bench_build.py [FEEDS [ENTRIES]]
+    python benchmarks/bench_build.py [FEEDS [ENTRIES [RUNS]]]
 
-Prints seconds (wall and CPU, children included), peak memory of the largest process, and each
-figure's ratio to the clean build in one process: compare ratios of one run, not seconds of two.
+Every page there is: front, archive, all on one page, a page for each entry. Prints the median of the
+runs: seconds (wall and CPU, children included), peak memory of the largest process, and each figure's
+ratio to the clean build in one process. Compare ratios of one run, not seconds of two.
 """
 
 import os
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
 WORDS = [
     "the",
@@ -72,32 +74,48 @@ def measure(folder: Path, workers: int) -> tuple[float, float, float]:
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024
 
 
+def clean(folder: Path) -> None:
+    for name in ("site", ".talkfeed"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    os.sync()
+
+
+def edit(folder: Path, found: str, new: str) -> None:
+    """Put text before the first place in the first live blog where something stands."""
+    file = folder / "content/ferry-0.yaml"
+    file.write_text(file.read_text("utf-8").replace(found, new + found, 1), "utf-8")
+
+
+def measure_all(folder: Path, run: int) -> dict[str, tuple[float, float, float]]:
+    """Each kind of build once."""
+    rows = {}
+    for workers in (2, 1):
+        clean(folder)
+        rows[f"clean, {workers} process{'es' * (workers > 1)}"] = measure(folder, workers)
+    rows["nothing changed"] = measure(folder, 1)
+    edit(folder, "      ", f"      New words {run}.\n\n")
+    rows["one entry changed"] = measure(folder, 1)
+    edit(folder, "  - id:", f"  - id: new-{run}\n    time: 2026-04-0{run + 1} 12:00\n    body: New.\n\n")
+    rows["one entry added"] = measure(folder, 1)
+    edit(folder, "  - id:", f"  - id: late-{run}\n    time: 2026-03-01 00:0{run}\n    body: Late.\n\n")
+    rows["one inserted at the start"] = measure(folder, 1)
+    return rows
+
+
 def main() -> None:
-    feeds, entries = (int(text) for text in (sys.argv[1:] + ["10", "1000"][len(sys.argv) - 1 :]))
+    feeds, entries, runs = (int(text) for text in (sys.argv[1:] + ["10", "1000", "3"][len(sys.argv) - 1 :]))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "content").mkdir()
+        (folder / "content/site.yaml").write_text("stale_after: 0\n")
         for n in range(feeds):
             write_feed(folder / f"content/ferry-{n}.yaml", entries, n)
-        rows = []
-
-        def clean() -> None:
-            shutil.rmtree(folder / "site", ignore_errors=True)
-            shutil.rmtree(folder / ".talkfeed", ignore_errors=True)
-
-        for workers in (1, 2):
-            clean()
-            os.sync()
-            rows.append((f"clean, {workers} process{'es' * (workers > 1)}", *measure(folder, workers)))
-        rows.append(("again, nothing changed", *measure(folder, 1)))
-        first = folder / "content/ferry-0.yaml"
-        first.write_text(first.read_text("utf-8").replace("    body: |\n", "    body: |\n      New.\n\n", 1), "utf-8")
-        rows.append(("after one entry changed", *measure(folder, 1)))
-    print(f"{feeds} live blogs of {entries} entries")
-    for what, wall, cpu, memory in rows:
-        print(
-            f"{what:26} {wall:7.2f} s wall {cpu:7.2f} s CPU {memory:6.0f} MiB   x{wall / rows[0][1]:.2f} of the first"
-        )
+        measured = [measure_all(folder, run) for run in range(runs)]
+    print(f"{feeds} live blogs of {entries} entries, median of {runs}")
+    rows = {what: [median(each) for each in zip(*(run[what] for run in measured), strict=True)] for what in measured[0]}
+    whole = rows["clean, 1 process"][0]
+    for what, (wall, cpu, memory) in sorted(rows.items(), key=lambda row: -row[1][0]):
+        print(f"{what:26} {wall:7.2f} s wall {cpu:7.2f} s CPU {memory:6.0f} MiB   x{wall / whole:.2f} of a clean build")
 
 
 if __name__ == "__main__":

@@ -218,6 +218,21 @@ def test_a_template_error_names_template_and_line_and_leaves_the_site(project, c
     assert before == snapshot(project / "site")
 
 
+def test_a_template_error_in_another_process_is_told_as_in_this_one(project, capsys):
+    """With its place, and no traceback; the next build finds no trace of it."""
+    write(project, "content/ferry.yaml", FERRY)
+    template = write(project, "templates/entry.html", "<p>\n{{ 1 // (page.title | length - page.title | length) }}\n")
+
+    code = main(["build", "--workers", "2"])
+
+    told = capsys.readouterr().err
+    assert 1 == code
+    assert "templates/entry.html:2: error: ZeroDivisionError" in told
+    assert "Traceback" not in told
+    template.unlink()
+    assert 0 == main(["build"])
+
+
 def test_strict_takes_warnings_for_errors(project):
     """With --strict an article that cannot be imported stops the build."""
     write(project, "content/ferry.yaml", FERRY)
@@ -398,7 +413,8 @@ def test_ctrl_c_says_stopped_and_leaves_the_site(project, long_build):
     _, told = long_build.communicate()
 
     assert (130, "stopped") == (long_build.returncode, told.strip())
-    assert not [path for path in (project / "site").rglob("*") if path.is_file()]
+    assert [] == list((project / "site").iterdir())
+    assert 0 == main(["build"])
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGKILL"])

@@ -1,9 +1,12 @@
 """HTML that may be published."""
 
+import html
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkfeed.markup import escape_text, fold_space, sanitize, visible_text
+from talkfeed.markup import escape_text, fold_space, keep_names, sanitize, visible_text
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r")))
@@ -35,3 +38,18 @@ def test_visible_text_decodes_once():
 def test_no_break_spaces_are_not_folded():
     """HTML's white space is ASCII's."""
     assert "a\xa0 b" == fold_space(" a\xa0\n b\t")
+
+
+@given(st.text(st.sampled_from("Aé-’ '&<>\n\t.,ע1")) | st.text())
+def test_keeping_names_whole_changes_no_word(headline):
+    """Whatever is marked, the headline reads as it was written, and nothing in it becomes markup."""
+    kept = keep_names(headline)
+
+    assert headline == html.unescape(re.sub(r'<span class="whole">|</span>', "", kept))
+
+
+def test_only_short_latin_names_are_kept_whole():
+    """A long one must break somewhere, and an inline block within another script's line would be moved."""
+    kept = keep_names("Blanc-Sablon, Saint-Étienne: co-operative-society-members שלום-עולם -5 a-")
+
+    assert ["Blanc-Sablon,", "Saint-Étienne:"] == re.findall('<span class="whole">(.*?)</span>', kept)

@@ -31,7 +31,8 @@ UNBROKEN = LiveBlog(
         ),
     ),
 )  # fmt: skip
-SITE_BLOGS = BLOGS | {"long-pin": LONG, "unbroken": UNBROKEN}
+HYPHEN = LiveBlog(headline="Ferry safe in Blanc-Sablon after a night adrift in the Strait of Belle Isle", state="live")
+SITE_BLOGS = BLOGS | {"long-pin": LONG, "unbroken": UNBROKEN, "hyphen": HYPHEN}
 PAGES = [
     "index.html",
     "404.html",
@@ -161,6 +162,89 @@ def test_lines_have_a_good_measure(open_page):
     assert 60 <= median(widths) / GEORGIA <= 70
 
 
+@pytest.mark.parametrize(
+    ("path", "selector"),
+    [
+        ("lock-agreement/index.html", ".summary p"),
+        ("lock-dispute/index.html", ".points li"),
+        ("long-pin/index.html", ".pin .prose p"),
+        ("river/index.html", ".lead figcaption"),
+    ],
+)
+@pytest.mark.parametrize("width", [900, 1280])
+def test_words_outside_the_stream_keep_the_measure(open_page, path, selector, width):
+    """34 rem at most, as the entries."""
+    widths = open_page(path, width=width).evaluate(
+        "selector => [...document.querySelectorAll(selector)].map(e => e.getBoundingClientRect().width)", selector
+    )
+
+    assert widths
+    assert max(widths) <= 34 * 16
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_a_headline_breaks_no_short_name_at_its_hyphen(open_page, width):
+    """Wherever the lines are balanced to break there."""
+    broken = []
+    for path in ("index.html", "hyphen/index.html"):
+        broken += open_page(path, width=width).evaluate("""() => [...document.querySelectorAll('.whole')].map(e => {
+            const range = document.createRange();
+            range.selectNodeContents(e);
+            return range.getClientRects().length;
+        })""")
+
+    assert broken
+    assert set(broken) == {1}
+
+
+@pytest.mark.parametrize("path", ["lock-dispute/index.html", "river/index.html", "index.html"])
+def test_text_twice_as_large_makes_no_page_scroll_sideways(open_page, path):
+    """WCAG 1.4.4, where only text is enlarged, on a phone."""
+    over = open_page(path, width=360).evaluate("""() => {
+        const root = document.documentElement;
+        root.style.fontSize = '200%';
+        return root.scrollWidth - root.clientWidth;
+    }""")
+
+    assert over <= 0
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_credit_begins_no_line_with_its_dash(open_page, width):
+    """A credit that has a line of its own begins where the caption does, and what stands before it is out of sight."""
+    starts = open_page("river/index.html", width=width).evaluate("""() => {
+        const caption = document.querySelector('.lead figcaption'), text = caption.querySelector('.credit bdi');
+        const start = () => text.getBoundingClientRect().left - caption.getBoundingClientRect().left;
+        const beside = start();
+        caption.style.inlineSize = '7.5rem';
+        return [beside > 100, Math.abs(start()) < 1, getComputedStyle(caption).overflowX];
+    }""")
+
+    assert starts == [True, True, "hidden"]
+
+
+def test_the_day_of_key_events_stays_in_sight(open_page):
+    """On a phone, while the row is pushed sideways under it."""
+    edges = open_page("river/index.html", width=360).evaluate("""() => {
+        const row = document.querySelector('.event-days'), date = row.querySelector('.event-date');
+        row.scrollTo(300, 0);
+        const box = date.getBoundingClientRect();
+        return [row.scrollLeft > 200, box.left >= 0, box.right <= 360];
+    }""")
+
+    assert edges == [True, True, True]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_key_events_of_two_days_name_each_day_once(open_page, width):
+    """Above the events that are of it."""
+    days = open_page("river/index.html", width=width).evaluate("""() =>
+        [...document.querySelectorAll('nav > .event-days > .event-day')].map(day =>
+            [day.querySelector('.event-date').innerText, day.querySelectorAll('.event-time').length])""")
+
+    assert days == [["13 March", 5], ["12 March", 3]]
+
+
 def test_each_entry_has_one_name_of_time_label_and_headline(open_page):
     """As a screen reader announces it; entries of a day without clock times have none that is made up."""
     page = open_page("lock-dispute/index.html")
@@ -248,9 +332,24 @@ def test_print_keeps_every_entry_and_drops_the_tools(open_page):
         entries: [...document.querySelectorAll('.entry')].filter(e => e.offsetHeight > 0).length,
         tools: [...document.querySelectorAll('.side, .tools, .masthead-links, .fold-label')].filter(e => e.offsetHeight > 0).length,
         folded: getComputedStyle(document.querySelector('.folded')).maxHeight,
+        toolbar: getComputedStyle(document.querySelector('.toolbar')).breakAfter,
     })""")
 
-    assert shown == {"entries": len(LONG.entries), "tools": 0, "folded": "none"}
+    assert shown == {"entries": len(LONG.entries), "tools": 0, "folded": "none", "toolbar": "avoid"}
+
+
+def test_a_picture_keeps_its_shape_in_print(open_page):
+    """A high one is made smaller, not flatter."""
+    page = open_page("river/index.html")
+    page.emulate_media(media="print")
+    shape, natural = page.evaluate("""() => {
+        const img = document.querySelector('.lead img');
+        img.style.maxBlockSize = '4rem';
+        const box = img.getBoundingClientRect();
+        return [box.width / box.height, img.naturalWidth / img.naturalHeight];
+    }""")
+
+    assert abs(shape - natural) < 0.05
 
 
 def test_the_clock_stands_at_the_start_in_both_directions(open_page):

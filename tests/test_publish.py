@@ -1,5 +1,6 @@
 """Publishing: whole at every instant, only what changed, nothing that is not ours."""
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -161,18 +162,74 @@ def test_a_page_that_fails_to_render_leaves_the_site_as_it_was(site, state):
 
 
 def test_a_first_build_that_fails_leaves_nothing(site, state):
-    """Where there was no site there is none after a failure, and the next build is not refused."""
+    """Where there was no site there is none after a failure, no folder either, and the next build is not refused."""
 
     def breaks(outputs, store):
         assert store(outputs[0].path, outputs[0].data)
         raise RenderError
 
     with pytest.raises(RenderError):
-        publish([out("index.html", "front"), out("b.html", "b")], site, state=state, make=breaks)
+        publish([out("a/entry/x.html", "x"), out("index.html", "front")], site, state=state, make=breaks)
 
-    assert {} == files(site)
+    assert [] == list(site.iterdir())
     publish([out("index.html", "front")], site, state=state, make=make)
     assert {"index.html": "front"} == files(site)
+
+
+@pytest.fixture
+def steps(site, monkeypatch):
+    """What becomes of which file of the site, step by step."""
+    seen: list[str] = []
+    replace, unlink = Path.replace, Path.unlink
+
+    def spy_replace(self, target):
+        if site in target.parents:
+            seen.append(f"put {target.relative_to(site).as_posix()}")
+        return replace(self, target)
+
+    def spy_unlink(self, missing_ok=False):
+        if site in self.parents:
+            seen.append(f"remove {self.relative_to(site).as_posix()}")
+        return unlink(self, missing_ok)
+
+    monkeypatch.setattr(Path, "replace", spy_replace)
+    monkeypatch.setattr(Path, "unlink", spy_unlink)
+    return seen
+
+
+def test_new_files_come_before_changed_ones_and_removals_last(site, state, steps):
+    """Whatever leads to what, it is there; what leads to others is removed before them."""
+    publish([out(path, "old") for path in ("s.css", "x.html", "y.html", "i.html")], site, state=state, make=make)
+    steps.clear()
+
+    publish([out(path, "new") for path in ("i.html", "y.html", "b.html", "a.html")], site, state=state, make=make)
+
+    assert ["put b.html", "put a.html", "put i.html", "put y.html", "remove x.html", "remove s.css"] == steps
+
+
+def take(outputs, store):
+    return [output.path for output in outputs if store.take(output.path, iter([output.data[:2], output.data[2:]]))]
+
+
+def test_bytes_may_come_in_pieces(site, state):
+    """A film is never held as a whole."""
+    published = publish([out("docs/film.mp4", "pictures")], site, state=state, make=take)
+
+    assert {"docs/film.mp4": "pictures"} == files(site)
+    assert ("docs/film.mp4",) == published.new
+
+
+@pytest.mark.parametrize(("then", "changed"), [("pictures", ()), ("painting", ("film.mp4",))])
+def test_equal_bytes_in_pieces_are_not_published_again(site, state, then, changed):
+    """A file with the same bytes stays, and nothing temporary does."""
+    publish([out("film.mp4", "pictures", "1")], site, state=state, make=take)
+    before = (site / "film.mp4").stat().st_ino
+
+    published = publish([out("film.mp4", then, "2")], site, state=state, make=take)
+
+    assert changed == published.changed
+    assert (before == (site / "film.mp4").stat().st_ino) == (not changed)
+    assert {"film.mp4": then} == files(site)
 
 
 def test_a_failed_build_claims_no_file(site, state):
@@ -235,14 +292,19 @@ def test_the_manifest_is_found_again_when_the_project_moves(tmp_path):
     assert 1 == published.unchanged
 
 
-def test_a_disk_that_refuses_is_a_problem_with_the_place(site, state):
-    """A file where a folder should go is told as a problem, not as a traceback."""
-    site.mkdir(parents=True)
+@pytest.mark.parametrize("name", ["a/x.html.talkfeed-new", None])
+def test_a_disk_that_refuses_is_a_problem_with_the_place(site, state, name):
+    """The file, where the system names one, or the site; not a traceback, and the site as it was."""
     publish([out("index.html", "front")], site, state=state, make=make)
-    (site / "a").write_text("a file")
 
-    with pytest.raises(BuildError, match="cannot write"):
-        publish([out("index.html", "front"), out("a/x.html", "x")], site, state=state, make=make)
+    def refused(outputs, store):
+        raise OSError(errno.ENOSPC, "No space left on device", name)
+
+    with pytest.raises(BuildError) as refusal:
+        publish([out("index.html", "new"), out("a/x.html", "x")], site, state=state, make=refused)
+
+    assert f"{name or site}: error: cannot write: No space left on device" in str(refusal.value)
+    assert {"index.html": "front"} == files(site)
 
 
 def test_a_second_build_is_told_who_holds_the_lock(state):
@@ -272,10 +334,33 @@ def test_a_folder_with_a_page_s_name_is_a_problem(site, state):
     (site / "a.html").unlink()
     (site / "a.html").mkdir()
 
-    with pytest.raises(BuildError, match=r"a\.html: error: a folder; expected room for a page \(move it away\)"):
+    with pytest.raises(BuildError, match=r"a\.html: error: a folder; expected room for a file \(move it away\)"):
         publish([out("a.html", "new"), out("b.html", "b")], site, state=state, make=make, adopt=True)
 
     assert ["a.html"] == [path.name for path in site.iterdir()]
+
+
+def test_a_file_with_a_folder_s_name_is_a_problem(site, state):
+    """Ours from an earlier build, or somebody's."""
+    publish([out("docs", "a list")], site, state=state, make=make)
+
+    with pytest.raises(BuildError, match=r"docs: error: a file; expected room for a folder \(move it away\)"):
+        publish([out("docs/a/b.txt", "b"), out("docs/c.txt", "c")], site, state=state, make=make)
+
+    assert {"docs": "a list"} == files(site)
+
+
+def test_a_folder_in_the_stead_of_what_left_the_site_stays(site, state):
+    """Somebody's own: a build neither removes it nor stumbles over it."""
+    publish([out("a.html", "a"), out("b.html", "b")], site, state=state, make=make)
+    (site / "a.html").unlink()
+    (site / "a.html").mkdir()
+    (site / "a.html/mine.txt").write_text("mine")
+
+    published = publish([out("b.html", "b")], site, state=state, make=make)
+
+    assert () == published.removed
+    assert {"a.html/mine.txt": "mine", "b.html": "b"} == files(site)
 
 
 @pytest.mark.parametrize("path", ["../mine.txt", "a/../../mine.txt", "{}/mine.txt"])

@@ -4,7 +4,15 @@ import pytest
 
 from talkfeed.edition import make_edition
 from talkfeed.model import Entry, LiveBlog
-from talkfeed.records import EntryRecord, find_changed, find_taken, read_records, record_editions, write_records
+from talkfeed.records import (
+    EntryRecord,
+    count_shifted,
+    find_changed,
+    find_taken,
+    read_records,
+    record_editions,
+    write_records,
+)
 
 
 def edition(*entries: Entry):
@@ -66,6 +74,45 @@ def test_an_entry_that_was_made_a_draft_keeps_its_id():
 
     assert frozenset() == find_taken(record, edition(entry("a", "Edited.", draft=True)))
     assert frozenset() == find_taken(record, edition(entry("a", "Edited.")))
+
+
+ON_PAGE_1 = {"ferry": {"a": 1, "b": 1}}
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ({"a": 1, "b": 1}, {}),
+        ({"a": 1, "b": 1, "c": 2, "d": 2}, {}),
+        ({"a": 1, "late": 1, "b": 2, "c": 2}, {"ferry": 1}),
+        ({"a": 1, "b": 2}, {"ferry": 1}),
+        ({}, {}),
+    ],
+    ids=["the same", "a page more", "a late insertion", "another page size", "no archive pages any more"],
+)
+def test_an_archive_page_with_other_entries_has_shifted(now, expected):
+    """A page that is new or gone has not."""
+    records = record_editions({}, [edition(entry("a", "One."), entry("b", "Two."))], ON_PAGE_1)
+
+    assert expected == count_shifted(records, {"ferry": now})
+
+
+def test_a_shift_is_told_once_where_a_published_entry_became_a_draft():
+    """Its record stays, but it stands on no page any more."""
+    first = record_editions({}, [edition(entry("a", "One."), entry("b", "Two."))], ON_PAGE_1)
+    later = edition(entry("a", "One."), entry("b", "Two.", draft=True), entry("c", "Three."))
+    archived = {"ferry": {"a": 1, "c": 1}}
+
+    second = record_editions(first, [later], archived)
+
+    assert ({"ferry": 1}, {}) == (count_shifted(first, archived), count_shifted(second, archived))
+
+
+def test_records_of_before_archive_pages_tell_of_no_shift():
+    """They know no page."""
+    records = {"ferry": {"a": EntryRecord("x"), "b": EntryRecord("y")}}
+
+    assert {} == count_shifted(records, ON_PAGE_1)
 
 
 def test_a_draft_leaves_no_record():

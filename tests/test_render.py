@@ -85,7 +85,10 @@ def test_no_page_has_script_or_style_of_its_own(page):
     text = rendered(page)
 
     assert not re.search(r"<script|<style|\sstyle=|\son\w+=|javascript:", text)
-    assert "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'" in text
+    assert (
+        "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+        in text
+    )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_path)

@@ -111,11 +111,11 @@ def test_the_lead_picture_comes_at_once_and_others_when_they_are_near(project):
 
 
 def test_caption_and_credit_stand_under_the_picture(project):
-    """Together, the credit last."""
+    """Together, the credit last; the dash between them is the style sheet's."""
     assert 0 == main(["build"])
 
     caption = html.parse(project / "site/ferry/index.html").getroot().find(".//figcaption")
-    assert "At seven. – K. Moe" == " ".join(caption.text_content().split())
+    assert "At seven. K. Moe" == " ".join(caption.text_content().split())
 
 
 def test_another_picture_has_another_address_and_changes_the_pages_that_show_it(project):
@@ -182,6 +182,34 @@ def test_a_static_file_in_the_way_of_a_page_is_a_problem(project, capsys, path):
     assert 1 == code
     assert f"content/static/{path}: error: a file where the site has its own" in capsys.readouterr().err
     assert before == published(project)
+
+
+def test_a_static_file_in_the_way_of_a_picture_is_a_problem(project, capsys):
+    """Neither is shown in the other's stead."""
+    main(["build"])
+    (path,) = (path for path in published(project, "media") if "quay" in path)
+    write(project / "content/static" / path.upper(), "mine")
+
+    code = main(["build"])
+
+    assert 1 == code
+    assert f"content/static/{path.upper()}: error: a file where the site has its own" in capsys.readouterr().err
+
+
+def test_a_film_is_published_piece_by_piece(project, monkeypatch):
+    """Never held as a whole."""
+    film = bytes(range(256)) * 20
+    write(project / "content/static/film.mp4", film)
+    monkeypatch.setattr("talkfeed.rendering._PIECE", 1000)
+    taken = []
+    monkeypatch.setattr(
+        "talkfeed.publish.Store.take",
+        lambda self, path, pieces: taken.append((path, [len(piece) for piece in pieces])),
+    )
+
+    main(["build"])
+
+    assert ("film.mp4", [1000] * 5 + [120]) in taken
 
 
 def test_a_picture_that_changes_while_a_build_reads_it_is_told(project, capsys, monkeypatch):

@@ -18,7 +18,7 @@ from newsroom import FILES, LIVE, blog_page, index_page
 from talkfeed.cli import main
 from talkfeed.render import render_page
 from talkfeed.theme import load_theme
-from talkfeed.theme.names import COMMON_NAMES, LANGUAGE, PAGE_KINDS, PAGE_NAMES, PARTS
+from talkfeed.theme.names import COMMON_NAMES, FILTERS, LANGUAGE, PAGE_KINDS, PAGE_NAMES, PARTS
 from talkfeed.views import PageView
 from talkfeed.wording import Plural, Words
 from test_theme import CSS, RULES, SHAPES, TEXT, contrast, root_blocks, tokens
@@ -32,6 +32,10 @@ LOOK = next(css for css in re.findall(r"```css\n(.*?)```", TEXT_OF_DOC, re.DOTAL
 # The tables
 
 
+def first_line(documented) -> str:
+    return documented.__doc__.partition("\n")[0]
+
+
 def table(head, rows):
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(
@@ -42,6 +46,7 @@ def table(head, rows):
 def names_table():
     rows = [[f"`{name}`", meaning, "of pages"] for name, (_, meaning) in PAGE_NAMES.items()]
     rows += [[f"`{name}`", meaning, "all"] for name, (_, meaning) in COMMON_NAMES.items()]
+    rows += [[f"`… | {name}`", first_line(filter_), "all, a filter"] for name, filter_ in FILTERS.items()]
     return table(["name", "what it is", "in templates"], rows)
 
 

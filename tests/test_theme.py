@@ -110,6 +110,18 @@ def test_all_rules_can_be_overruled_by_any_other():
     assert inside[end + 1 :].strip().startswith("@keyframes")
 
 
+def test_every_rule_says_something():
+    """An empty one has lost what it was for."""
+    assert re.findall(r"[^{}]*\{\s*\}", RULES) == []
+
+
+def test_marks_are_printed():
+    """Browsers print no backgrounds, and squares and dots are backgrounds."""
+    printed = RULES.partition("@media print")[2]
+
+    assert re.search(r"\.points li::before, \.when--mark::before[^{]*\{[^}]*print-color-adjust: exact", printed)
+
+
 def test_no_capitals_hyphens_or_justified_lines_by_style():
     """They break Turkish, Greek and screen readers."""
     assert not re.search(r"text-transform|hyphens: auto|text-align: justify|small-caps", RULES)

@@ -103,7 +103,10 @@ def test_headlines_skip_no_level_where_no_day_is_known():
 
 def test_key_events_are_named_and_dated_by_the_clock():
     """One day: the clock is enough."""
-    assert [(each.time.text, each.title) for each in view(LIVE).key_events] == [
+    (day,) = view(LIVE).key_events
+
+    assert day.day is None
+    assert [(each.time.text, each.title) for each in day.events] == [
         ("14:31 CET", "Ministry accepts winter-shift rule"),
         ("11:40 CET", "First barge leaves"),
     ]
@@ -116,14 +119,19 @@ def test_key_events_of_several_days_tell_the_day():
         entries=(entry("2026-03-12 10:00", "a", key_event=True), entry("2026-03-11", "b", key_event=True)),
     )
 
-    assert [each.time.text for each in view(blog).key_events] == ["12 March, 10:00", "11 March"]
+    first, second = view(blog).key_events
+
+    assert (first.day.short_date, first.events[0].time.text) == ("12 March", "10:00")
+    assert (second.day.short_date, second.events[0].time) == ("11 March", None)
 
 
 def test_key_events_of_one_day_without_clock_are_titles_only():
     """The day stands above them already."""
     blog = LiveBlog(headline="T", entries=(entry("2026-03-12", "a", key_event=True),))
 
-    assert [each.time for each in view(blog).key_events] == [None]
+    (day,) = view(blog).key_events
+
+    assert (day.day, [each.time for each in day.events]) == (None, [None])
 
 
 def test_a_removed_entry_is_no_key_event_and_not_pinned():
@@ -181,7 +189,9 @@ def test_more_than_eight_key_events_are_folded():
     entries = tuple(entry(f"2026-03-12 {hour:02}:00", "a", key_event=True) for hour in range(20, 9, -1))
     page = view(LiveBlog(headline="T", entries=entries))
 
-    assert (len(page.key_events), len(page.more_key_events)) == (8, 3)
+    shown, more = ([len(day.events) for day in days] for days in (page.key_events, page.more_key_events))
+
+    assert (shown, more, page.more_key_events_count) == ([8], [3], 3)
 
 
 def test_one_label_an_entry():
@@ -262,6 +272,13 @@ def test_the_index_groups_by_state_live_first():
         (None, "Coverage"),
         ("ended", "Ended"),
     ]
+
+
+def test_the_index_is_described_by_its_headlines():
+    """What search engines show under its address is news, in the page's order, and nothing made up."""
+    page = index(ENDED, LIVE)
+
+    assert f"{LIVE.headline} · {ENDED.headline}" == page.description
 
 
 def test_the_index_lists_newest_first_and_soonest_first():

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from talkfeed.articles import ImportedArticle, ImportOptions, import_article
 from talkfeed.content.config import with_slash
 from talkfeed.content.folder import Article, Content, read_content
 from talkfeed.content.schema import live_blog_schema
@@ -33,6 +33,9 @@ from talkfeed.site_files import find_collisions, find_logo, find_media, find_pic
 from talkfeed.source import decode_source
 from talkfeed.staleness import find_stale
 from talkfeed.theme import Theme, load_theme
+
+if TYPE_CHECKING:
+    from talkfeed.articles import ImportedArticle
 
 SCHEMA_NAME = "live-blog.schema.json"
 
@@ -129,10 +132,10 @@ def _plan(
     request: BuildRequest, content: Content, config: SiteConfig, editions: Sequence[Edition], theme: Theme
 ) -> tuple[Output, ...]:
     """What the site consists of; raises BuildError where two things would stand in one place."""
-    static = find_static(content)
-    files = {**find_media(content, editions), **static}
+    media, static = find_media(content, editions), find_static(content)
+    files = {**media, **static}
     outputs = plan(config, editions, theme, engine=request.engine, files=files, logo=find_logo(content))
-    if collisions := find_collisions(outputs, static):
+    if collisions := find_collisions(outputs, media, static):
         raise BuildError(*collisions)
     return outputs
 
@@ -189,6 +192,9 @@ def _import_articles(
 
 def _import_into_content(request: BuildRequest, article: Article) -> ArticleReport:
     """Write the YAML of an article beside the others; the file must not exist."""
+    # Most builds import nothing, and the readers of articles take a quarter of a small build's time to load.
+    from talkfeed.articles import ImportOptions, import_article
+
     source = decode_source(str(article.path), article.path.read_bytes())
     imported_from = article.path.relative_to(request.content).as_posix()
     imported = import_article(

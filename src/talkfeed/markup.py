@@ -10,7 +10,7 @@ import html
 import re
 
 import nh3
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _ADDRESS = re.compile(
     r"""(?: https?: | mailto: | [^:]*+(?:[/?\#]|$) )""",  # relative: no colon before the path
@@ -39,6 +39,12 @@ _LINK = re.compile(
         (?P<words> .*? ) </a>                            # links do not nest""",
     re.VERBOSE | re.DOTALL,
 )
+_SHORT_NAME = re.compile(
+    r"""(?<! \S ) (?= \S{1,15} (?! \S ) )              # so short that keeping it whole costs no space
+        (?: [A-Za-z\xC0-\u024F'’]+ - )+ [A-Za-z\xC0-\u024F'’]+ [.,:;?!]?   # Latin, which knows no other direction
+        (?! \S )""",
+    re.VERBOSE,
+)
 _WORDS_ONLY = nh3.Cleaner(tags=set())
 _TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;"})
 _SPACES = str.maketrans("\t\n\f\r", "    ")
@@ -65,6 +71,20 @@ def escape_text(text: str) -> str:
     'AT&amp;T said "no"'
     """
     return text.translate(_TEXT_ESCAPES)
+
+
+def keep_names(headline: str) -> Markup:
+    """A headline in which short names with a hyphen are marked, so that a style sheet can keep them on one line.
+
+    A hyphen that does not break (U+2011) would change the text, and not every face has it.
+
+    >>> keep_names("Ferry safe in Blanc-Sablon")
+    Markup('Ferry safe in <span class="whole">Blanc-Sablon</span>')
+    """
+    if "-" not in headline:
+        return escape(headline)
+    marked = _SHORT_NAME.sub(lambda found: f'<span class="whole">{found[0]}</span>', str(escape(headline)))
+    return Markup(marked)  # noqa: S704 — the headline was escaped, and a name holds no mark of its own
 
 
 def visible_text(markup: str) -> str:

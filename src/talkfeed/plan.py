@@ -1,7 +1,7 @@
 """Which files a site consists of, and what each depends on.
 
-Pure: from editions and a theme to a list of outputs. Knows the page set and the order in which
-files may appear in a site that is whole at every instant. Does not render, read or write.
+Pure: from editions and a theme to a list of outputs. Knows the page set, and what should be there
+before what. Does not render, read or write.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ from talkfeed.theme import Theme
 
 
 class Stage(IntEnum):
-    """When a file may appear: after all that it links to."""
+    """When a file appears: what leads to many others after them, so that a new site opens with its index.
+
+    Pages also lead to one another both ways; that none ever leads nowhere is `publish`'s work.
+    """
 
     ASSET = 1
     ENTRY = 2
@@ -90,7 +93,7 @@ def plan(
     files: Mapping[str, SiteFile] = _NO_FILES,
     logo: Picture | None = None,
 ) -> tuple[Output, ...]:
-    """The outputs of a site, in the order in which they may be published.
+    """The outputs of a site, in the order in which they are to appear.
 
     `engine` names all that renders (this program and its libraries, with their versions); `files` are
     those to be copied, by their paths below the site's root.
@@ -118,8 +121,7 @@ def _iter_pages(
 
 def _iter_blog_pages(blog: BlogPages) -> Iterator[tuple[Stage, Page]]:
     yield from ((Stage.ENTRY, page) for page in blog.entries)
-    # The newest first: when a page k + 1 comes into being, page k leads to it from then on.
-    yield from ((Stage.ARCHIVE, page) for page in reversed(blog.archive))
+    yield from ((Stage.ARCHIVE, page) for page in blog.archive)
     if blog.all is not None:
         yield Stage.ALL, blog.all
     yield Stage.BLOG, blog.front

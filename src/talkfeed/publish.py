@@ -4,10 +4,12 @@ Knows the manifest, the lock and renaming. Does not know pages or content: what 
 how to render it are passed in.
 
 A publication has two phases. First everything that changed is made and written beside its place
-under a temporary name, in any order and by any process: whatever fails here leaves the site as it was. Then the files are
-renamed into place, in the outputs' order, and what is no longer part of the site is removed.
-Before both, the manifest is written with all that may be there after them, so that a process
-killed at any moment leaves files that the next one knows as its own.
+under a temporary name, in any order and by any process: whatever fails here leaves the site as it
+was. Then the files are renamed into place, those that are new before those that replace others, and
+what is no longer part of the site is removed. So all that a page leads to is there at every instant,
+whatever leads to what: nothing leads to a new file before all new ones are there, nor to an old one
+once all others are replaced. Before both phases the manifest is written with all that may be there
+after them, so that a process killed at any moment leaves files that the next one knows as its own.
 """
 
 from __future__ import annotations
@@ -16,9 +18,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from filecmp import cmp
 from hashlib import blake2b
-from pathlib import Path
-from typing import Protocol, TypeVar
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, Protocol, TypeVar
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -51,12 +54,19 @@ class Store:
         file = f"{self.folder}/{path}"
         if _holds(file, data):
             return False
-        try:
-            _write(f"{file}{RESERVED_SUFFIX}", data)
-        except FileNotFoundError:
-            Path(file).parent.mkdir(parents=True, exist_ok=True)
-            _write(f"{file}{RESERVED_SUFFIX}", data)
+        with _open_beside(file) as beside:
+            beside.write(data)
         return True
+
+    def take(self, path: str, pieces: Iterable[bytes]) -> bool:
+        """The same for bytes that come in pieces, because they are too many to be held."""
+        file = f"{self.folder}/{path}"
+        with _open_beside(file) as beside:
+            beside.writelines(pieces)
+        if not Path(file).is_file() or not cmp(file, beside.name, shallow=False):
+            return True
+        Path(beside.name).unlink()
+        return False
 
 
 Make = Callable[[Sequence[OutputT], Store], Iterable[str]]
@@ -96,9 +106,9 @@ def publish(
     make: Make[OutputT],
     adopt: bool = False,
 ) -> Published:
-    """Make `folder` hold the outputs, in their order; `make` gives the bytes of those it is asked for.
+    """Make `folder` hold the outputs; `make` gives the bytes of those it is asked for.
 
-    `state` is the folder of manifests and the lock. Raises BuildError where the folder holds files
+    They appear in their order, the new ones first. `state` is the folder of manifests and the lock. Raises BuildError where the folder holds files
     that are not ours and `adopt` is not set, or the disk refuses.
     """
     try:
@@ -122,8 +132,9 @@ def _publish(
         _sweep(folder)
     known = before.files if before else {}
     pending = [output for output in outputs if not _is_untouched(folder / output.path, known.get(output.path), output)]
-    _refuse_folders(folder, pending)
-    gone = known.keys() - {output.path for output in outputs}
+    _refuse_obstacles(folder, pending)
+    kept = {output.path for output in outputs}
+    gone = [path for path in reversed(known) if path not in kept]  # what leads to others before them
     if not (pending or gone) and before and before.complete:
         return Published(new=(), changed=(), unchanged=len(outputs), removed=())
     manifest_file.write(_Manifest({**{output.path: _File() for output in outputs}, **known}, complete=False))
@@ -132,17 +143,14 @@ def _publish(
     except BaseException:
         manifest_file.restore(before)
         raise
-    new = {path for path in written if not (folder / path).exists()}
-    for path in written:
+    replaced = {path for path in written if (folder / path).exists()}
+    new = tuple(path for path in written if path not in replaced)
+    changed = tuple(path for path in written if path in replaced)
+    for path in (*new, *changed):
         (folder / f"{path}{RESERVED_SUFFIX}").replace(folder / path)
-    removed = tuple(path for path in sorted(gone) if _remove(folder, path))
+    removed = tuple(path for path in gone if _remove(folder, path))
     manifest_file.write(_Manifest(_describe(folder, outputs), complete=True))
-    return Published(
-        new=tuple(path for path in written if path in new),
-        changed=tuple(path for path in written if path not in new),
-        unchanged=len(outputs) - len(written),
-        removed=removed,
-    )
+    return Published(new=new, changed=changed, unchanged=len(outputs) - len(written), removed=removed)
 
 
 def _is_untouched(file: Path, known: _File | None, output: Publishable) -> bool:
@@ -161,16 +169,19 @@ def _write_beside(folder: Path, pending: Sequence[OutputT], make: Make[OutputT])
         taken = set(make(pending, Store(str(folder))))
     except BaseException:
         for output in pending:
-            (folder / f"{output.path}{RESERVED_SUFFIX}").unlink(missing_ok=True)
+            _remove(folder, f"{output.path}{RESERVED_SUFFIX}")
         raise
     return [output.path for output in pending if output.path in taken]
 
 
-def _write(name: str, data: bytes) -> None:
-    """Write a new file; os.open is three times as fast as pathlib where there are thousands."""
-    descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-    with open(descriptor, "wb") as file:  # noqa: PTH123  a descriptor has no Path
-        file.write(data)
+def _open_beside(file: str) -> BinaryIO:
+    """A new file under the temporary name of another, in a new folder if need be."""
+    name = f"{file}{RESERVED_SUFFIX}"
+    try:
+        return open(name, "wb")  # noqa: PTH123  for thousands of files pathlib is slow
+    except FileNotFoundError:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        return Path(name).open("wb")
 
 
 def _holds(file: str, data: bytes) -> bool:
@@ -192,16 +203,15 @@ def _describe(folder: Path, outputs: Iterable[Publishable]) -> dict[str, _File]:
 
 
 def _remove(folder: Path, path: str) -> bool:
-    """Remove one of our files and the folders that it leaves empty; whether there was one."""
+    """Remove one of our files, if it is there, and the folders that it leaves empty; whether it was there."""
     file = folder / path
-    try:
+    was_there = file.is_symlink() or file.is_file()  # a folder there is somebody's
+    if was_there:
         file.unlink()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    for parent in file.relative_to(folder).parents[:-1]:
+    for parent in PurePosixPath(path).parents[:-1]:
         with suppress(OSError):  # not empty: somebody's files, or ours
             (folder / parent).rmdir()
-    return True
+    return was_there
 
 
 def _sweep(folder: Path) -> None:
@@ -227,7 +237,9 @@ def _refuse_foreign(folder: Path, outputs: Iterable[Publishable], before: _Manif
         )  # fmt: skip
     if before is None or adopt:
         return
-    foreign = [output.path for output in outputs if output.path not in before.files and (folder / output.path).exists()]
+    foreign = [
+        output.path for output in outputs if output.path not in before.files and (folder / output.path).is_file()
+    ]
     if foreign:
         raise BuildError(
             *(Problem(str(folder / path), found="this stands where a page would go, and talkfeed did not make it",
@@ -235,13 +247,22 @@ def _refuse_foreign(folder: Path, outputs: Iterable[Publishable], before: _Manif
         )  # fmt: skip
 
 
-def _refuse_folders(folder: Path, pending: Iterable[Publishable]) -> None:
-    """Raises BuildError where a folder has the name of a page: no rename could put the page there."""
-    taken = [folder / output.path for output in pending if (folder / output.path).is_dir()]
-    if taken:
-        raise BuildError(
-            *(Problem(str(path), found="a folder", expected="room for a page", hint="move it away") for path in taken)
-        )
+def _refuse_obstacles(folder: Path, pending: Iterable[Publishable]) -> None:
+    """Raises BuildError where a folder stands in a file's place or a file in a folder's: no rename puts that right."""
+    paths = [output.path for output in pending]
+    nearest = {PurePosixPath(name) for name in {path.rpartition("/")[0] for path in paths}}
+    folders = {parent for path in nearest for parent in (path, *path.parents)}
+    problems = [
+        Problem(str(folder / path), found="a folder", expected="room for a file", hint="move it away")
+        for path in paths
+        if (folder / path).is_dir()
+    ] + [
+        Problem(str(folder / path), found="a file", expected="room for a folder", hint="move it away")
+        for path in sorted(folders)
+        if (folder / path).is_file()
+    ]
+    if problems:
+        raise BuildError(*problems)
 
 
 def _leads_out(path: str) -> bool:

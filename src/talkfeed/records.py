@@ -50,7 +50,11 @@ def record_editions(before: Records, editions: Iterable[Edition], archived: Arch
         record = before.get(edition.slug, {})
         pages = archived.get(edition.slug, {})
         once = {id_: EntryRecord(old.words, gone=True) for id_, old in record.items()}
-        drafts = {id_: record[id_] for id_, entry in _iter_entries(edition) if entry.draft and id_ in record}
+        drafts = {
+            id_: msgspec.structs.replace(record[id_], page=0)
+            for id_, entry in _iter_entries(edition)
+            if entry.draft and id_ in record
+        }
         now = {
             id_: EntryRecord(digest_words(entry), page=pages.get(id_, 0))
             for id_, entry in _iter_entries(edition)
@@ -61,12 +65,15 @@ def record_editions(before: Records, editions: Iterable[Edition], archived: Arch
 
 
 def count_shifted(before: Records, archived: Archived) -> Mapping[str, int]:
-    """By slug, how many archive pages hold other entries than when they were published last, where any do."""
+    """By slug, how many archive pages hold other entries than when they were published last, where any do.
+
+    Pages that are gone hold none.
+    """
     counts = {}
     for slug, pages in archived.items():
         then = _by_page({id_: old.page for id_, old in before.get(slug, {}).items() if not old.gone})
         now = _by_page(pages)
-        counts[slug] = sum(ids != now.get(number) for number, ids in then.items())
+        counts[slug] = sum(ids != then[number] for number, ids in now.items() if number in then)
     return {slug: count for slug, count in counts.items() if count}
 
 

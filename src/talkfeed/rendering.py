@@ -27,6 +27,8 @@ Progress = Callable[[int, int], None]
 
 _BATCH = 50
 """Entries that one task renders, on their pages or together: enough to make its way to another process worth while."""
+_PIECE = 1 << 20
+"""Bytes of a file that are held at a time: it may be a film."""
 _BATCHES = 32
 """So many tasks keep processes equally busy; each takes the theme along."""
 
@@ -44,7 +46,7 @@ def make_files(
         if not isinstance(output.task, SiteFile | bytes):
             pages.append(output.task)
             continue
-        if store(output.path, output.task if isinstance(output.task, bytes) else _read(output.task)):
+        if _give(output.path, output.task, store):
             yield output.path
         done += 1
         progress(done, len(outputs))
@@ -57,15 +59,23 @@ def make_files(
             yield from taken
 
 
-def _read(planned: SiteFile) -> bytes:
-    """The bytes of a file; raises BuildError where it is not the one that was planned with."""
+def _give(path: str, task: SiteFile | bytes, store: Store) -> bool:
+    """Whether the store took the bytes of a file that is not rendered."""
+    return store(path, task) if isinstance(task, bytes) else store.take(path, _read(task))
+
+
+def _read(planned: SiteFile) -> Iterator[bytes]:
+    """The bytes of a file in pieces; raises BuildError where it is not, or no longer, the one that was planned with."""
+    digest = new_digest()
     try:
-        data = Path(planned.file).read_bytes()
+        with Path(planned.file).open("rb") as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+                yield piece
     except OSError as error:
         raise BuildError(Problem(planned.file, found=f"cannot be read: {error.strerror or error}")) from error
-    if new_digest(data).hexdigest() != planned.digest:
+    if digest.hexdigest() != planned.digest:
         raise BuildError(Problem(planned.file, found="this file changed meanwhile", hint="build again"))
-    return data
 
 
 def _batches(pages: Sequence[Page]) -> Iterator[list[Page]]:

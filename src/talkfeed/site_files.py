@@ -48,12 +48,15 @@ def _iter_pictures(edition: Edition) -> Iterator[Picture]:
     return (picture for picture in pictures if picture is not None)
 
 
-def find_collisions(outputs: Iterable[Output], static: Mapping[str, SiteFile]) -> tuple[Problem, ...]:
+def find_collisions(
+    outputs: Iterable[Output], media: Mapping[str, SiteFile], static: Mapping[str, SiteFile]
+) -> tuple[Problem, ...]:
     """Files of content/static/ that stand where something else of the site does.
 
     Names are compared without case, because many disks and some servers do not tell them apart.
     """
-    own = {output.path.lower() for output in outputs if output.task is not static.get(output.path)}
+    pages = (output.path for output in outputs if output.task is not static.get(output.path))
+    own = {path.lower() for path in (*pages, *media)}
     folders = {folder for path in own for folder in _folders(path)}
     return tuple(
         Problem(file.file, found=f"a file where the site has its own {path}", hint="rename it, or move it elsewhere")

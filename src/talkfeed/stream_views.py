@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Literal
 
-from talkfeed.dates import TimeView, join_date_and_clock, view_time
+from talkfeed.dates import TimeView
 from talkfeed.edition import PublishedEntry
 from talkfeed.entry_views import EntryView, Rail, view_entry
 from talkfeed.model import Label, Timestamp
@@ -39,10 +40,20 @@ class KeyEventView:
     url: str
     """Its place, on this page or another."""
     time: Moment | None
+    """Its clock time."""
     title: str
     label: Label | None
     language: str | None
     direction: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyEventDayView:
+    """Key events that follow each other on one day."""
+
+    day: TimeView | None
+    """None where all key events are of one day, and where the day is not known."""
+    events: tuple[KeyEventView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,30 +103,33 @@ def _view_run(run: list[PublishedEntry], setting: Setting, *, eager: str | None)
     )
 
 
-def view_key_events(mentions: tuple[Mention, ...], setting: Setting) -> tuple[KeyEventView, ...]:
-    """The key events; days are told only where they differ."""
-    days = {mention.time.day if mention.time else None for mention in mentions}
-
-    def moment(time: Timestamp | None) -> Moment | None:
-        if time is None or (time.clock is None and len(days) == 1):
-            return None
-        view = view_time(time, language=setting.language, home=setting.home)
-        parts = [view.short_date if len(days) > 1 else "", view.clock_and_zone]
-        text = join_date_and_clock(*parts, language=setting.language) if all(parts) else "".join(parts)
-        return Moment(text=text, datetime=view.datetime)
-
-    def view(mention: Mention) -> KeyEventView:
-        language, direction = language_of(mention.language, within=setting.language)
-        return KeyEventView(
-            url=setting.place(mention.path, mention.id),
-            time=moment(mention.time),
-            title=mention.title,
-            label=mention.label,
-            language=language,
-            direction=direction,
+def view_key_events(mentions: tuple[Mention, ...], setting: Setting, *, dated: bool) -> tuple[KeyEventDayView, ...]:
+    """Key events by runs of one day; `dated` where the runs are to tell their days."""
+    return tuple(
+        KeyEventDayView(
+            day=setting.time(Timestamp(day)) if dated and day else None,
+            events=tuple(_view_key_event(mention, setting) for mention in run),
         )
+        for day, run in groupby(mentions, key=day_of)
+    )
 
-    return tuple(map(view, mentions))
+
+def _view_key_event(mention: Mention, setting: Setting) -> KeyEventView:
+    language, direction = language_of(mention.language, within=setting.language)
+    time = mention.time
+    return KeyEventView(
+        url=setting.place(mention.path, mention.id),
+        time=setting.moment(time, on=time.day) if time and time.clock else None,
+        title=mention.title,
+        label=mention.label,
+        language=language,
+        direction=direction,
+    )
+
+
+def day_of(mention: Mention) -> date | None:
+    """The day of a key event, if it is known."""
+    return mention.time.day if mention.time else None
 
 
 def view_pins(pins: tuple[Pin, ...], setting: Setting, *, one_day: bool) -> tuple[PinnedView, ...]:

@@ -38,7 +38,7 @@ from talkfeed.pages import (
     page_path,
 )
 from talkfeed.setting import Moment, PictureView, Setting, language_of, make_setting
-from talkfeed.stream_views import DayView, KeyEventView, PinnedView, view_days, view_key_events, view_pins
+from talkfeed.stream_views import DayView, KeyEventDayView, PinnedView, day_of, view_days, view_key_events, view_pins
 from talkfeed.text import excerpt
 from talkfeed.titles import short_title
 from talkfeed.urls import link, public, relative, safe_url
@@ -101,9 +101,10 @@ class CoverageView(PageView):
     points: tuple[Markup, ...]
     """The summary as key points; empty where it is prose."""
     summary: Markup
-    key_events: tuple[KeyEventView, ...]
-    more_key_events: tuple[KeyEventView, ...]
+    key_events: tuple[KeyEventDayView, ...]
+    more_key_events: tuple[KeyEventDayView, ...]
     """Those that are folded."""
+    more_key_events_count: int
     contributors: tuple[str, ...]
     """Who wrote entries; empty where the header names them all, as authors or editors."""
     editors: tuple[str, ...]
@@ -283,7 +284,8 @@ def _coverage_fields(page: BlogPage | AllPage, setting: Setting, *, name: str) -
     """The fields that the front page of a live blog and the page with all entries share."""
     header, words = page.header, setting.words
     points = list_items(header.summary) or ()
-    events = view_key_events(page.key_events, setting)
+    events, more = page.key_events[:_KEY_EVENTS_SHOWN], page.key_events[_KEY_EVENTS_SHOWN:]
+    dated = len({day_of(event) for event in page.key_events}) > 1
     start = header.coverage_start if header.state == "upcoming" else None
     elsewhere = page.site.pages.all and isinstance(page, BlogPage)
     named = set(page.contributors) <= {*header.authors, *header.editors}
@@ -300,8 +302,9 @@ def _coverage_fields(page: BlogPage | AllPage, setting: Setting, *, name: str) -
         "starts": setting.moment(start) if start else None,
         "points": points,
         "summary": Markup() if points else render_body(header.summary, heading_level=3),
-        "key_events": events[:_KEY_EVENTS_SHOWN],
-        "more_key_events": events[_KEY_EVENTS_SHOWN:],
+        "key_events": view_key_events(events, setting, dated=dated),
+        "more_key_events": view_key_events(more, setting, dated=dated),
+        "more_key_events_count": len(more),
         "contributors": () if named else page.contributors,
         "editors": header.editors,
         "days": view_days(page.entries, setting, eager=page.picture is None),
@@ -345,11 +348,10 @@ def _view_entry_page(page: EntryPage, words: Words) -> EntryPageView:
 
 
 def _view_index(page: IndexPage, words: Words) -> IndexView:
-    fields = _page_fields(page, words, name=page.site.title if page.cards else str(words.no_blogs), description="")
+    groups = view_groups(page, words)
+    headlines = " · ".join(card.headline for group in groups for card in group.cards)
+    name = page.site.title if page.cards else str(words.no_blogs)
+    fields = _page_fields(page, words, name=name, description=headlines)
     same = page.site.title.split() == fields["site"].nameplate.split()  # once is enough on a page
     heading = (str(words.all_blogs) if same else page.site.title) if page.cards else str(words.no_blogs)
-    return IndexView(
-        **fields,
-        heading=heading,
-        groups=view_groups(page, words),
-    )
+    return IndexView(**fields, heading=heading, groups=groups)

@@ -147,7 +147,7 @@ def _show_published(report: BuildReport, output: Path) -> None:
             talk.say(f"{edition.slug}: {edition.provisional_ids:,} {have} no id: run `talkfeed stamp {edition.slug}`")
     for slug, pages in report.shifted.items():
         what = "archive page holds" if pages == 1 else "archive pages hold"
-        talk.say(f"{slug}: {pages:,} {what} other entries than before, because the entries below them have changed")
+        talk.say(f"{slug}: {pages:,} {what} other entries than before: older ones came or went, or page_size changed")
     if not report.editions:
         talk.say(
             "There is no live blog yet: put an article into content/articles/, or write content/NAME.yaml, and build again"

@@ -5,6 +5,7 @@ Looks at the installed package; the layers below get what they need from here as
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -28,6 +29,7 @@ def engine() -> str:
     leaves pages of an older state standing.
     """
     digest = blake2b(digest_size=12)
+    digest.update(f"python {sys.version_info[:2]}\n".encode())  # its tables of characters render too
     for name in _RENDERING:
         digest.update(f"{name} {version(name)}\n".encode())
     for file in sorted(_PACKAGE.rglob("*.py")):

@@ -9,7 +9,7 @@ Knows Jinja's settings. Does not know which templates there are (`theme`), nor w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from types import CodeType
@@ -17,7 +17,9 @@ from typing import Any, NamedTuple, cast
 
 from jinja2 import Environment, StrictUndefined, UndefinedError, nodes
 from jinja2.utils import missing
+from markupsafe import Markup
 
+from talkfeed.markup import keep_names
 from talkfeed.pages import AllPage, ArchivePage, BlogPage, EntryPage, IndexPage, NotFoundPage, Page
 from talkfeed.views import (
     AllView,
@@ -78,6 +80,10 @@ COMMON_NAMES: Mapping[str, Name] = {
 }
 
 
+FILTERS: Mapping[str, Callable[[str], Markup]] = {"keep_names": keep_names}
+"""Filters beyond Jinja's own."""
+
+
 @dataclass(frozen=True)
 class TemplateFile:
     """A template and the file that it stands in."""
@@ -113,13 +119,15 @@ class _Unknown(StrictUndefined):
 
 def make_environment() -> Environment:
     """Jinja as all templates have it; what is escaped is escaped everywhere."""
-    return Environment(
+    environment = Environment(
         autoescape=True,
         undefined=_Unknown,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters |= FILTERS
+    return environment
 
 
 LANGUAGE = make_environment()
