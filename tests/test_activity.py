@@ -15,7 +15,7 @@ from talkfeed.timestamps import parse_timestamp as at
 
 
 def published(time, **fields) -> PublishedEntry:
-    return PublishedEntry(id="e", time=time and at(time), entry=Entry(body="Words.", **fields))
+    return PublishedEntry(id="e", revision="0", time=time and at(time), entry=Entry(body="Words.", **fields))
 
 
 def entries(*times) -> list[PublishedEntry]:

@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from talkfeed.edition import completed_newest_first, make_edition
-from talkfeed.model import Entry, LiveBlog
+import pytest
+
+from talkfeed.edition import Picture, completed_newest_first, make_edition
+from talkfeed.model import Deletion, Entry, Image, LiveBlog
 from talkfeed.timestamps import format_timestamp
 from talkfeed.timestamps import parse_timestamp as at
 
@@ -61,3 +63,40 @@ def test_provisional_ids_are_counted():
     given = blog(entry(None, id="a"), entry(None), entry(None, "Draft.", draft=True))
 
     assert 2 == make_edition("f", given).provisional_ids
+
+
+def revision(**fields) -> str:
+    """The revision of an entry, with a picture of these sizes if it names one."""
+    sizes = Picture(path="media/a.png", width=fields.pop("width", 3), height=2)
+    edition = make_edition("talks", blog(entry("2026-03-12", **fields)), pictures={"media/a.png": sizes})
+    return edition.entries[0].revision
+
+
+@pytest.mark.parametrize("fields", [{"id": "x"}, {"pinned": True}, {"tags": ("ferry",)}], ids=str)
+def test_the_revision_stays_where_readers_see_the_same(fields):
+    """Neither its id nor its pin nor its tags are said by an entry."""
+    assert revision() == revision(**fields)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"body": "Other words."},
+        {"headline": "Talks begin"},
+        {"label": "breaking"},
+        {"updated": at("2026-03-13")},
+        {"deleted": Deletion(reason="Wrong.")},
+        {"image": Image(src="media/a.png", alt="A quay")},
+    ],
+    ids=str,
+)
+def test_the_revision_changes_with_what_the_entry_says_and_shows(fields):
+    """An open page finds what to show anew by it."""
+    assert revision() != revision(**fields)
+
+
+def test_another_picture_under_the_same_name_is_another_revision():
+    """Its words are the same, but not what is seen."""
+    image = Image(src="media/a.png", alt="A quay")
+
+    assert revision(image=image) != revision(image=image, width=4)

@@ -5,7 +5,6 @@ import pytest
 
 from newsroom import ENDED, LIVE, SITE, THEME, UNKNOWN, UPCOMING, blog_page, blog_pages, entry, entry_pages, index_page
 from talkfeed.edition import make_edition
-from talkfeed.entry_views import revision
 from talkfeed.freshness import last_updated
 from talkfeed.model import Correction, Deletion, LiveBlog, Pages, Publisher, SiteConfig
 from talkfeed.timestamps import format_timestamp
@@ -229,17 +228,6 @@ def test_an_update_at_the_entrys_own_time_is_none():
     assert view(blog).days[0].entries[0].updated is None
 
 
-def test_the_revision_changes_with_what_the_entry_says():
-    """And with nothing else: neither its id nor its pin."""
-    plain, other = (
-        make_edition("t", LiveBlog(headline="T", entries=(entry("2026-03-12", text),))).entries[0] for text in "ab"
-    )
-    pinned = msgspec.structs.replace(plain, entry=msgspec.structs.replace(plain.entry, pinned=True, id="x"))
-
-    assert revision(plain) == revision(pinned)
-    assert revision(plain) != revision(other)
-
-
 def test_an_entry_page_depends_on_no_state():
     """The same entry of an ended live blog has the same page."""
     pages = [entry_pages(msgspec.structs.replace(LIVE, state=state))[0] for state in ("live", "ended")]
@@ -272,6 +260,16 @@ def test_the_index_groups_by_state_live_first():
         (None, "Coverage"),
         ("ended", "Ended"),
     ]
+
+
+def test_the_start_of_coverage_is_told_with_the_zone_of_the_header():
+    """On the live blog's page and on the index alike; nobody guesses whose seven o'clock it is."""
+    vote = LiveBlog(
+        headline="Vote", state="upcoming", timezone="America/St_Johns", coverage_start=at("2029-06-12 07:00")
+    )
+
+    starts = [view(vote).starts.text, index(vote).groups[0].cards[0].starts.text]
+    assert ["12 June 2029, 07:00 NDT"] * 2 == starts
 
 
 def test_the_index_is_described_by_its_headlines():

@@ -7,12 +7,15 @@ HTML; it is what both the plan and the views start from.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Any
 
 import msgspec
 
 from talkfeed.ids import make_ids
 from talkfeed.model import Entry, Header, LiveBlog, Timestamp
 from talkfeed.ordering import newest_first
+from talkfeed.timestamps import format_timestamp
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +34,8 @@ class PublishedEntry(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     time: Timestamp | None
     entry: Entry
+    revision: str
+    """A short hash of what the entry says and shows: the same on every page, in every theme."""
     picture: Picture | None = None
 
 
@@ -69,7 +74,23 @@ def make_edition(
 
 def _publish(entry_id: str, entry: Entry, pictures: Mapping[str, Picture]) -> PublishedEntry:
     picture = pictures.get(entry.image.src) if entry.image and not entry.deleted else None
-    return PublishedEntry(id=entry_id, time=entry.time, entry=entry, picture=picture)
+    revision = _hash_words(entry, picture)
+    return PublishedEntry(id=entry_id, time=entry.time, entry=entry, revision=revision, picture=picture)
+
+
+def _hash_words(entry: Entry, picture: Picture | None) -> str:
+    """A hash of what readers see of an entry, which neither its id nor where it is listed changes."""
+    said = msgspec.structs.replace(entry, id=None, tags=(), pinned=False, draft=False)
+    return blake2b(_ENCODER.encode((said, picture)), digest_size=6).hexdigest()
+
+
+def _encode_hook(value: Any) -> str:
+    if isinstance(value, Timestamp):
+        return format_timestamp(value)
+    raise NotImplementedError(type(value))
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=_encode_hook)
 
 
 def without_drafts(edition: Edition) -> Edition:

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
-from typing import Any, Literal
+from typing import Literal
 
-import msgspec
 from markupsafe import Markup
 
 from talkfeed.dates import TimeView
 from talkfeed.edition import PublishedEntry
-from talkfeed.model import Attribution, Entry, Timestamp
+from talkfeed.model import Attribution, Entry
 from talkfeed.setting import Moment, PictureView, Setting, language_of
-from talkfeed.timestamps import format_timestamp
 from talkfeed.wording import Words
 
 Rail = Literal["clock", "day", "mark"]
@@ -120,7 +117,7 @@ def view_entry(
     return EntryView(
         id=published.id,
         name_ids=_name_ids(published.id, shown, rail),
-        revision=revision(published),
+        revision=published.revision,
         permalink=setting.permalink(published.id, on=on or setting.path),
         time=setting.time(published.time),
         rail=rail,
@@ -149,18 +146,6 @@ def view_entry(
 def view_source(source: Attribution, setting: Setting) -> SourceView:
     """Who said it."""
     return SourceView(name=source.name, via=source.via, url=setting.url(source.url))
-
-
-def revision(published: PublishedEntry) -> str:
-    """A short hash of what an entry says and shows: the same on every page, in every theme."""
-    said = msgspec.structs.replace(published.entry, id=None, time=published.time, tags=(), pinned=False, draft=False)
-    return blake2b(msgspec.json.encode((said, published.picture), enc_hook=_encode_hook), digest_size=6).hexdigest()
-
-
-def _encode_hook(value: Any) -> str:
-    if isinstance(value, Timestamp):
-        return format_timestamp(value)
-    raise NotImplementedError(type(value))
 
 
 def _name_ids(entry_id: str, shown: Entry, rail: Rail) -> str:

@@ -116,8 +116,8 @@ def _view_card(card: BlogCard, page: IndexPage, words: Words) -> CardView:
         language=language,
         direction=direction,
         span=view_span(min(days), max(days), language=page.site.language) if days else "",
-        starts=setting.moment(card.first) if card.first and card.state == "upcoming" else None,
-        updated=setting.moment(card.last) if card.last and card.state == "live" else None,
+        starts=setting.change(card.first, on=None) if card.first and card.state == "upcoming" else None,
+        updated=setting.change(card.last, on=None) if card.last and card.state == "live" else None,
         count=card.count,
         latest=tuple(_view_latest(entry, setting) for entry in card.latest if entry.title),
     )

@@ -299,7 +299,7 @@ def _coverage_fields(page: BlogPage | AllPage, setting: Setting, *, name: str) -
         "source": view_source(header.source, setting) if header.source else None,
         "picture": setting.picture(page.picture, header.image, eager=True),
         "updated": setting.time(page.updated),
-        "starts": setting.moment(start) if start else None,
+        "starts": setting.change(start, on=None) if start else None,
         "points": points,
         "summary": Markup() if points else render_body(header.summary, heading_level=3),
         "key_events": view_key_events(events, setting, dated=dated),
