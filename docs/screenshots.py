@@ -2,7 +2,7 @@
 
     .venv/bin/python docs/screenshots.py
 
-Needs the packages of the tests and Chromium. Colours are reduced to 256, which these pages do not miss.
+Needs the packages of the tests and Chromium.
 """
 
 import shutil
@@ -31,7 +31,7 @@ def build(folder: Path) -> Path:
 
 def save(image: Image.Image, name: str) -> None:
     file = ROOT / "docs/images" / name
-    image.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(file, optimize=True)
+    image.convert("RGB").save(file, optimize=True)
     print(f"{file.relative_to(ROOT)}: {file.stat().st_size // 1000} kB")
 
 

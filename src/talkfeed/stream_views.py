@@ -74,18 +74,11 @@ def view_days(entries: tuple[PublishedEntry, ...], setting: Setting, *, eager: b
 
     With `eager`, the first picture among them is taken to be seen first.
     """
-    runs: list[list[PublishedEntry]] = []
-    for entry in entries:
-        if runs and _day(runs[-1][0]) == _day(entry):
-            runs[-1].append(entry)
-        else:
-            runs.append([entry])
     first = next((entry.id for entry in entries if entry.picture), None) if eager else None
-    return tuple(_view_run(run, setting, eager=first) for run in runs)
+    return tuple(_view_run(day, tuple(run), setting, eager=first) for day, run in groupby(entries, key=_day))
 
 
-def _view_run(run: list[PublishedEntry], setting: Setting, *, eager: str | None) -> DayView:
-    day = _day(run[0])
+def _view_run(day: date | None, run: tuple[PublishedEntry, ...], setting: Setting, *, eager: str | None) -> DayView:
     timed = any(entry.time is not None and entry.time.clock is not None for entry in run)
 
     def rail(entry: PublishedEntry) -> Rail:
