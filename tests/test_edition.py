@@ -100,3 +100,11 @@ def test_another_picture_under_the_same_name_is_another_revision():
     image = Image(src="media/a.png", alt="A quay")
 
     assert revision(image=image) != revision(image=image, width=4)
+
+
+def test_a_removed_entry_shows_no_picture():
+    """Whatever else knows its file, a tombstone has nothing but its time and its reason."""
+    shown = Picture(path="media/a.png", width=3, height=2)
+    gone = entry("2026-03-12", image=Image(src="media/a.png", alt="A quay"), deleted=Deletion(reason="Wrong."))
+
+    assert make_edition("talks", blog(gone), pictures={"media/a.png": shown}).entries[0].picture is None
