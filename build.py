@@ -26,12 +26,13 @@ def run() -> int:
     sys.path.insert(0, str(HERE / "src"))
     try:
         from talkfeed.cli import main
+
+        return main(["build", *sys.argv[1:]], program_name="build.py")  # it imports what it needs as it goes
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("talkfeed"):
             raise
         sys.stderr.write(HELP.format(python=sys.executable, reason=f"no module named {error.name}"))
         return 2
-    return main(["build", *sys.argv[1:]], program_name="build.py")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -291,16 +292,59 @@ def test_two_builds_at_once_both_end_well(project):
     assert (project / "site/ferry/index.html").exists()
 
 
-def test_without_the_packages_build_py_says_how_to_install_them(tmp_path):
-    """A bare Python gets the two commands and exit code 2, no traceback."""
+@pytest.mark.parametrize("packages", [[], ["click"]], ids=["none", "one of them"])
+def test_without_the_packages_build_py_says_how_to_install_them(tmp_path, packages):
+    """A Python that lacks any of them gets the two commands and exit code 2, no traceback."""
+    for name in packages:
+        shutil.copytree(Path(import_module(name).__file__).parent, tmp_path / "packages" / name)
+
     done = subprocess.run(
-        [sys.executable, "-I", "-S", ROOT / "build.py"], cwd=tmp_path, capture_output=True, text=True, check=False
+        [sys.executable, "-S", ROOT / "build.py"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "packages")},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert 2 == done.returncode
     assert "python3 -m venv .venv" in done.stderr
     assert ".venv/bin/pip install -e ." in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_templates_that_lead_nowhere_are_wrong_usage(project, capsys):
+    """A link that broke must not publish the site in the default look."""
+    write(project, "content/ferry.yaml", FERRY)
+    (project / "templates").symlink_to("gone")
+
+    code = main(["build"])
+
+    assert (2, False) == (code, (project / "site").exists())
+
+
+def test_a_link_to_a_folder_among_the_templates_is_told(project, capsys):
+    """Nobody knows whether what lies there is meant."""
+    write(project, "content/ferry.yaml", FERRY)
+    write(project, "shared/logo.svg", "<svg/>")
+    (project / "templates").mkdir()
+    (project / "templates/assets").symlink_to("../shared")
+
+    code = main(["build"])
+
+    assert 1 == code
+    assert "templates/assets: error: a link to a folder (copy the folder)" in capsys.readouterr().err
+
+
+def test_a_lock_that_cannot_be_made_is_a_problem(project, capsys):
+    """It says what cannot be done, and where."""
+    write(project, "content/ferry.yaml", FERRY)
+    (project / ".talkfeed/lock").mkdir(parents=True)
+
+    code = main(["build"])
+
+    assert 1 == code
+    assert ".talkfeed/lock: error: cannot write" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

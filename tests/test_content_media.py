@@ -122,6 +122,7 @@ def test_accents_are_the_same_however_they_are_written(tmp_path, written, on_dis
         ("data:image/png;base64,iVBORw0K", f"which is a web address; {EXPECTED} (copy the picture into content/media)"),
         ("media/Quay.jpg", 'which is not there; expected a picture in media/ (did you mean "media/quay.jpg"?)'),
         ("media/quay.jpeg", 'which is not there; expected a picture in media/ (did you mean "media/quay.jpg"?)'),
+        ("media/QUAY", 'which is not there; expected a picture in media/ (did you mean "media/quay.jpg"?)'),
         ("media/Boats in rain.png",
          'which is not there; expected a picture in media/ (did you mean "media/2025/Boats in rain.png"?)'),
         ("media/2025/Boats%20in%20rain.png",
@@ -137,6 +138,18 @@ def test_a_text_that_names_no_picture_gets_what_to_write(tmp_path, src, rest):
 
     assert lines(content) == [f'content/a.yaml:3:29: error: src "{src}", {rest}']
     assert content.media == {}
+
+
+def test_a_file_whose_name_has_a_backslash_is_to_be_renamed(tmp_path):
+    """It is not offered to who named it."""
+    content = read(tmp_path, "media/2025\\quay.jpg", **{"media/2025\\quay.jpg": QUAY})
+
+    assert lines(content) == [
+        (
+            'content/a.yaml:3:29: error: src "media/2025\\quay.jpg", with a backslash in its name; '
+            f"{EXPECTED} (rename the file)"
+        )
+    ]
 
 
 def test_a_folder_with_a_capital_is_named(tmp_path):

@@ -57,6 +57,39 @@ def test_settings_pass_their_schema():
     assert set(site_schema()["properties"]) == set(SiteConfig.__struct_fields__)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [{"page_size": "30"}, {"pages": {"entry": "true"}}, {"pages": {"all": ""}}, {"stale_after": None}, {"title": 7}],
+)
+def test_settings_in_quotes_or_empty_pass_as_they_load(data):
+    """An editor underlines nothing that is right."""
+    assert Draft202012Validator(site_schema()).is_valid(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"page_size": "thirty"},
+        {"page_size": 0},
+        {"stale_after": -1},
+        {"pages": {"entires": True}},
+        {"pages": {"entry": "maybe"}},
+        {"publisher": {"name": None}},
+    ],
+)
+def test_wrong_settings_do_not_pass(data):
+    """An editor underlines them."""
+    assert not Draft202012Validator(site_schema()).is_valid(data)
+
+
+@pytest.mark.parametrize("alt", [None, "", " "])
+def test_a_field_that_may_not_be_absent_may_not_be_empty(alt):
+    """A picture without words for who cannot see it is underlined."""
+    data = {"headline": "No boats", "image": {"src": "media/quay.jpg", "alt": alt}}
+
+    assert not Draft202012Validator(live_blog_schema()).is_valid(data)
+
+
 def test_every_field_of_a_live_blog_is_described():
     """Editors show what a field is for."""
     properties = live_blog_schema()["properties"]

@@ -187,6 +187,7 @@ def test_each_site_has_an_id_of_its_own(folder):
     ("arguments", "told"),
     [
         ([], "DIR"),
+        ([""], "or . for the one you are in"),
         (["demo", "--timezone", "CET"], "Europe/Istanbul"),
         (["demo", "--timezone", "Oslo"], "Europe/Oslo"),
         (["demo", "--language", "English"], "pt-BR"),
@@ -206,6 +207,14 @@ def test_wrong_usage_writes_nothing(folder, capsys, arguments, told):
     assert 2 == main(["new", *arguments])
     assert told in capsys.readouterr().err
     assert {"file"} == below(folder)
+
+
+def test_a_folder_whose_name_starts_with_a_hyphen_can_be_gone_into(folder, capsys):
+    """What is to be typed next works: cd would take the name for an option."""
+    code = main(["new", "--", "-site"])
+
+    assert 0 == code
+    assert "  cd ./-site\n" in capsys.readouterr().out
 
 
 def test_what_is_there_and_in_nobody_s_way_stays(folder):

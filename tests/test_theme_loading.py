@@ -153,6 +153,34 @@ def test_a_new_language_needs_every_phrase():
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"), [("en_GB", "rename it to en-GB.toml"), ("english", "such as strings/de-AT.toml")]
+)
+def test_a_strings_file_that_is_named_for_no_language_is_told_once(name, hint):
+    """Rather than by all the phrases that it lacks."""
+    with pytest.raises(RenderError) as raised:
+        load_theme(FILES, {f"strings/{name}.toml": b'live = "Now"'})
+
+    assert [str(problem) for problem in raised.value.problems] == [
+        f'templates/strings/{name}.toml: error: the name "{name}"; expected a language tag ({hint})'
+    ]
+
+
+def test_a_style_sheet_that_nothing_names_is_a_warning():
+    """Most likely it was to be custom.css; what that imports and what a template links is not accused."""
+    sheets = {"assets/custom.css": b"@import 'fonts.css';", "assets/fonts.css": b"", "assets/print.css": b""}
+    linked = {"base.html": b'{% extends "default/base.html" %}{% block head %}{{ asset("print.css") }}{% endblock %}'}
+
+    odd = load_theme(FILES, {**sheets, **linked, "assets/Custom.css": b""}).warnings
+
+    assert [str(problem) for problem in odd] == [
+        (
+            "templates/assets/Custom.css: warning: no page links this style sheet "
+            "(only assets/custom.css is linked by itself: rename it, import it there, or link it in a template)"
+        )
+    ]
+
+
 def test_an_asset_replaces_or_adds_a_file():
     """By its name."""
     theme = load_theme(FILES, own(assets__icon_svg="<svg/>", assets__custom_css="p{}"))
@@ -222,6 +250,7 @@ def test_a_base_without_blocks_that_others_fill_is_a_warning():
     assert said.startswith("templates/base.html: warning: no block ")
     assert "head" in said
     assert "default/404.html" in said
+    assert "say there is left out" in said
 
 
 # What is wrong, before anything is rendered
@@ -252,6 +281,8 @@ CASES = {
     "an asset": ("{{ asset('talkfed.css') }}", '1:11: error: no file "talkfed.css" in assets/ (did you mean "talkfeed.css"?)'),
     "a macro": ("{{ parts.momnt(page.updated) }}", '1:10: error: no macro "momnt" in default/parts.html (did you mean "moment"?)'),
     "an imported macro": ('{% from "parts.html" import momnt %}', '1:29: error: no macro "momnt" in default/parts.html (did you mean "moment"?)'),
+    "a field of a list": ("{{ page.days.entries }}", '1:14: error: unknown field "entries" of page.days (that is a list: go through it with {% for … in … %})'),
+    "nothing at all": (" \n", ' error: an empty template; expected a Jinja template (begin it with {% extends "default/blog.html" %}, or delete it to have the default\'s)'),
     "a block twice": ("{% block a %}{% endblock %}{% block a %}{% endblock %}", "1: error: block 'a' defined twice; expected a Jinja template"),
     "too many levels": ("{% for a in [1] %}" * 40 + "{% endfor %}" * 40, " error: blocks or expressions within each other, too deep (use fewer levels)"),
 }  # fmt: skip
@@ -451,6 +482,72 @@ def test_templates_without_end_are_a_problem(text):
     assert failure(blog_html=text) == [
         "templates/blog.html:1: error: templates or macros that use each other without end"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ page.days[999] }}", "1: error: no item 999 in a list of 2 (the first has the number 0)"),
+        ("{{ page.state.x }}", '1: error: unknown field "x" of a text'),
+        (
+            "{{ page.headline() }}",
+            (
+                "1: error: TypeError: 'str' object is not callable "
+                "(write it without ( ), which belong behind macros and functions only)"
+            ),
+        ),
+        (
+            "{{ words.by.format() }}",
+            "1: error: KeyError: 'names' (a phrase needs all its places: .format(names=…))",
+        ),
+        ("{{ asset() }}", "1: error: TypeError: asset() missing 1 required positional argument: 'name'"),
+    ],
+)
+def test_a_value_used_as_what_it_is_not_is_told(text, said):
+    """In words for people who write templates, not Python."""
+    assert failure(blog_html=text) == [f"templates/blog.html:{said}"]
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (
+            "parts.badge()",
+            r'a macro without its "state", in line \d+ of default/parts.html, which this line uses \(.*\)',
+        ),
+        (
+            "parts.badge('x')",
+            r'unknown field "x" of Words, in line \d+ of default/parts.html, which this line uses \(.*\)',
+        ),
+    ],
+)
+def test_a_macro_of_the_default_that_is_used_wrongly_is_told_where_it_is_used(call, said):
+    """The default's file is right, and people cannot edit it."""
+    (found,) = failure(blog_html=BLOCKS + "{% block top %}\n{{ " + call + " }}{% endblock %}")
+
+    assert re.fullmatch(r"templates/blog\.html:3: error: " + said, found)
+
+
+def test_a_macro_that_parts_of_ones_own_lack_is_told_once_and_there():
+    """The default's templates, which need it, are nobody's to mend."""
+    parts = FILES["parts.html"].decode().replace("macro days(", "macro dayz(")
+
+    assert problems(parts_html=parts) == [
+        (
+            'templates/parts.html: error: no macro "days", which the default\'s templates need '
+            '(to keep its: {% import "default/parts.html" as default %}{% set days = default.days %})'
+        )
+    ]
+
+
+def test_one_macro_of_parts_can_be_replaced():
+    """The others are kept by their names."""
+    kept = re.findall(r"macro (\w+)", FILES["parts.html"].decode())
+    parts = "".join(f"{{% set {name} = default.{name} %}}" for name in kept if name != "badge")
+    own_badge = "{% macro badge(state) %}<b>{{ state }}!</b>{% endmacro %}"
+    page = page_with(blog_page(LIVE), parts_html='{% import "default/parts.html" as default %}' + parts + own_badge)
+
+    assert "<b>live!</b>" in page
 
 
 def test_an_error_in_a_macro_is_placed_there():

@@ -60,6 +60,8 @@ def test_an_unknown_phrase_is_a_problem_with_its_line():
         ('"By {names}"', '"By"', '"by" has no place to fill; expected {names}'),
         ('"By {names}"', '"By {names"', '"by" has a brace too many or too few; expected {names}'),
         ('"By {names}"', '"By {names.__class__}"', '"by" has {names.__class__}; expected {names}'),
+        ('"By {names}"', '"By {names!r}"', '"by" has {names!r}; expected {names}'),
+        ('"By {names}"', '"By {names:>40}"', '"by" has {names:>40}; expected {names}'),
         ('"Pinned"', '""', '"pinned" is no text; expected a text in quotes'),
         ('"Pinned"', "3", '"pinned" is no text; expected a text in quotes'),
     ],
@@ -78,7 +80,12 @@ def test_plural_forms_are_those_of_the_language():
 
 def test_a_file_that_is_no_toml_is_a_problem_with_its_place():
     """The decoder's place becomes the problem's."""
-    assert problems("skip = \n") == ["templates/strings/en.toml:1:8: error: Invalid value; expected TOML"]
+    assert problems("skip = \n") == [
+        (
+            "templates/strings/en.toml:1:8: error: Invalid value; "
+            'expected TOML (each phrase on a line of its own, as in live = "Live")'
+        )
+    ]
 
 
 def test_what_is_filled_in_is_escaped():

@@ -219,6 +219,9 @@ def read_theme(folder: Path) -> Mapping[str, bytes]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         if not any(part.startswith(".") for part in name.parts) and (path.is_file() or path.is_symlink()):
+            if path.is_dir():
+                problems.append(Problem(str(path), found="a link to a folder", hint="copy the folder"))
+                continue
             try:
                 files[name.as_posix()] = path.read_bytes()
             except OSError as error:

@@ -318,11 +318,11 @@ def exclusive(state: Path, *, patience: float, holder: str, waiting: Callable[[s
     name = state / "lock-holder"
     lock = FileLock(state / "lock")
     try:
-        lock.acquire(timeout=0)
+        _acquire(lock, patience=0)
     except Timeout:
         waiting(_read_name(name))
         try:
-            lock.acquire(timeout=patience)
+            _acquire(lock, patience=patience)
         except Timeout as error:
             raise BuildError(
                 Problem(
@@ -335,6 +335,16 @@ def exclusive(state: Path, *, patience: float, holder: str, waiting: Callable[[s
         yield
     finally:
         lock.release()
+
+
+def _acquire(lock: FileLock, *, patience: float) -> None:
+    """Take the lock; raises Timeout where another has it for so long, and BuildError."""
+    try:
+        lock.acquire(timeout=patience)
+    except Timeout:
+        raise
+    except OSError as error:
+        raise cannot_write(error, lock.lock_file) from error
 
 
 def _read_name(file: Path) -> str:

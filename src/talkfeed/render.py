@@ -11,7 +11,7 @@ from functools import lru_cache
 from traceback import walk_tb
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, nodes
 from markupsafe import Markup
 
 from talkfeed.pages import Page, page_path
@@ -23,9 +23,11 @@ from talkfeed.theme.names import (
     PAGE_KINDS,
     PAGE_NAMES,
     PARTS,
+    TemplateFile,
     UnknownNameError,
     compile_template,
     make_environment,
+    parse_template,
 )
 from talkfeed.theme.types import known_fields
 from talkfeed.urls import link
@@ -99,18 +101,32 @@ def _asset_links(page: Page, theme: Theme) -> Callable[[str], str]:
             raise _NoAssetError(name)
         return f"{link(page_path(page), asset_path(name), base_url=page.site.base_url)}?v={theme.versions[name]}"
 
+    asset.__qualname__ = "asset"  # as people read it in Python's words for wrong arguments
     return asset
 
 
 def _template_problem(error: Exception, theme: Theme) -> Problem | None:
-    """What went wrong, at the place in a template that it came from; None where it came from elsewhere."""
-    files = {template.file for template in theme.templates.values()}
+    """What went wrong, at the place in a template that it came from; None where it came from elsewhere.
+
+    The default's templates do nothing wrong by themselves: where one fails, a person's own that uses it made it fail.
+    """
+    files = {template.file: template for template in theme.templates.values()}
     frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
-    place = next(((name, line) for name, line in reversed(frames) if name in files), None)
-    if place is None:
+    places = [(name, line) for name, line in reversed(frames) if name in files]
+    if not places:
         return None
     found, hint = _explain(error, theme)
+    used = places[0]
+    place = next((each for each in places if _may_be_at_fault(files[each[0]], each[1])), used)
+    if place != used:
+        found += f", in line {used[1]} of {used[0]}, which this line uses"
     return Problem(*place, found=found, hint=hint)
+
+
+def _may_be_at_fault(template: TemplateFile, line: int) -> bool:
+    """Whether a line is a person's own and does more than extend a template."""
+    extending = {node.lineno for node in parse_template(template).find_all(nodes.Extends)}
+    return template.own and line not in extending
 
 
 def _explain(error: Exception, theme: Theme) -> tuple[str, str]:
@@ -125,14 +141,37 @@ def _explain(error: Exception, theme: Theme) -> tuple[str, str]:
             return f'no template "{error.name}"', suggest(str(error.name), theme.templates)
         case RecursionError():
             return "templates or macros that use each other without end", ""
-    return f"{type(error).__name__}: {error}", ""
+    return f"{type(error).__name__}: {error}", _hint(error)
+
+
+def _hint(error: Exception) -> str:
+    """What to do, where Python's own words do not say."""
+    if isinstance(error, KeyError):
+        return f"a phrase needs all its places: .format({error.args[0]}=…)"
+    is_called = isinstance(error, TypeError) and str(error).endswith("is not callable")
+    return "write it without ( ), which belong behind macros and functions only" if is_called else ""
 
 
 def _explain_unknown(error: UnknownNameError) -> tuple[str, str]:
     name = str(error.name)
+    if str(error).endswith("was not provided"):  # Jinja's words for a macro's argument
+        return f'a macro without its "{name}"', "docs/templates.md says what the macros of parts take"
     if error.stands_alone:
         return f'unknown name "{name}"', suggest(name, {*PAGE_NAMES, *COMMON_NAMES})
     if error.owner is None:
         return f'"{name}" of nothing', "what stands before it can be None: test it with {% if %}"
-    known = known_fields(frozenset({type(error.owner)}))
-    return f'unknown field "{name}" of {type(error.owner).__name__}', suggest(name, known) if known else ""
+    if isinstance(error.owner, tuple) and isinstance(error.name, int):
+        return f"no item {name} in a list of {len(error.owner)}", "the first has the number 0"
+    kind = type(error.owner)
+    known = known_fields(frozenset({kind}))
+    return f'unknown field "{name}" of {_SPOKEN.get(kind, kind.__name__)}', suggest(name, known) if known else ""
+
+
+_SPOKEN: dict[type, str] = {
+    tuple: "a list",
+    list: "a list",
+    str: "a text",
+    Markup: "a text",
+    int: "a number",
+    bool: "yes or no",
+}

@@ -176,9 +176,9 @@ def _toml_problem(name: str, error: tomllib.TOMLDecodeError) -> Problem:
     """The decoder's error; it tells its place in its text only."""
     found = _TOML_PLACE.search(str(error))
     message = _TOML_PLACE.sub("", str(error))
-    if not found:
-        return Problem(name, found=message, expected="TOML")
-    return Problem(name, int(found["line"]), int(found["column"]), found=message, expected="TOML")
+    line, column = (int(found["line"]), int(found["column"])) if found else (None, None)
+    hint = 'each phrase on a line of its own, as in live = "Live"'
+    return Problem(name, line, column, found=message, expected="TOML", hint=hint)
 
 
 def _unknown(name: str, text: str, table: Mapping[str, Any]) -> Iterator[Problem]:
@@ -225,7 +225,9 @@ def _read_text(
     wanted = ", ".join(f"{{{place}}}" for place in sorted(places)) or "no braces"
     try:
         given = {
-            place for _, place, spec, conversion in Formatter().parse(value) if place is not None or spec or conversion
+            place + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "")
+            for _, place, spec, conversion in Formatter().parse(value)
+            if place is not None
         }
     except ValueError:
         return Markup(), [(f'"{name}" has a brace too many or too few', wanted)]

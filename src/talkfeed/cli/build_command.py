@@ -63,7 +63,7 @@ def build_command(
     """
     if base_url is not None and (words := find_base_url_problem(base_url)):
         raise click.BadParameter("{}; expected {}".format(*words), param_hint="--base-url")
-    if templates != _TEMPLATES and not templates.is_dir():
+    if (templates != _TEMPLATES or os.path.lexists(templates)) and not templates.is_dir():
         raise click.BadParameter(f"there is no folder {templates}", param_hint="--templates")
     if not content.is_dir():  # no lock and no notes beside a folder that is not there
         raise ContentError(*read_content(content).problems)

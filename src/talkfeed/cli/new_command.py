@@ -13,7 +13,7 @@ from uuid import uuid4
 import click
 
 from talkfeed.cli import talk
-from talkfeed.cli.options import FOLDER, Zone
+from talkfeed.cli.options import Zone
 from talkfeed.content.validity import is_language, is_text, strip_text
 from talkfeed.files import cannot_write, write_new_file
 from talkfeed.model import SiteConfig, Timestamp
@@ -53,8 +53,18 @@ class _Language(click.ParamType[str]):
         return str(value)
 
 
+class _NewFolder(click.Path):
+    """A folder that has a name: an empty one would be the folder that one is in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The folder; a usage error where its name is empty, as of a variable that is not set."""
+        if not os.fspath(value):
+            self.fail('""; expected the name of a folder, or . for the one you are in', param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command("new", epilog=_EXAMPLES)
-@click.argument("folder", metavar="DIR", type=FOLDER)
+@click.argument("folder", metavar="DIR", type=_NewFolder(file_okay=False, path_type=Path))
 @click.option(
     "--title", type=_Title(), default=SiteConfig().title, show_default=True, help="What the site is called."
 )  # fmt: skip
@@ -121,6 +131,7 @@ def _report(folder: Path, files: Iterable[str]) -> None:
         talk.say(f"{folder / name}")
     talk.say("A site with one live blog. Next:\n")
     if folder.resolve() != Path.cwd():
-        talk.say(f"  cd {shlex.quote(str(folder))}")
+        plain = f"./{folder}" if str(folder).startswith("-") else str(folder)  # cd takes a hyphen for an option
+        talk.say(f"  cd {shlex.quote(plain)}")
     talk.say("  talkfeed build\n")
     talk.say(f"Then open {Path('site/index.html')}, and write in {Path('content/first-blog.yaml')}: it says how.")

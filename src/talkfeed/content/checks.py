@@ -14,13 +14,13 @@ from itertools import pairwise
 from typing import Any
 
 from talkfeed.content.places import Path
-from talkfeed.content.validity import is_language, is_link
+from talkfeed.content.validity import is_language, is_link, names_host
 from talkfeed.ids import ID
 from talkfeed.model import Attribution, Entry, Image, Timestamp
 from talkfeed.ordering import newest_first
 from talkfeed.problems import Problem, TimestampError
 from talkfeed.source import Position
-from talkfeed.text import slugify
+from talkfeed.text import excerpt, slugify
 from talkfeed.timestamps import format_clock, format_timestamp
 from talkfeed.zones import AMBIGUOUS, check_zone_name, find_tzinfo, is_zone_name
 
@@ -205,13 +205,16 @@ def _addresses(draft: Draft) -> Iterator[Problem]:
     for path, address in given:
         if not is_link(address):
             yield draft.problem(path, f'url "{address}"', *address_words(address))
+        elif names_host(address):
+            hint = f"{address_words(address)[1]}, if it is on the web"
+            yield draft.warning(path, f'url "{address}", which is linked as a page of this site', hint=hint)
 
 
 def address_words(address: str) -> tuple[str, str]:
     """What is expected instead of an address that is no link, and the hint."""
     expected = "an address that starts with https:// or http://, or a path on this site"
-    looks_bare = address.lower().startswith(("www.", "//")) and " " not in address
-    return expected, f"write https://{address.lstrip('/')}" if looks_bare else ""
+    looks_bare = address.lower().startswith(("www.", "//")) or names_host(address)
+    return expected, f"write https://{address.lstrip('/')}" if looks_bare and " " not in address else ""
 
 
 def _something_to_show(draft: Draft) -> Iterator[Problem]:
@@ -292,6 +295,19 @@ def _images(draft: Draft) -> Iterator[Problem]:
             yield draft.warning((*path, "alt"), found, expected, "such as alt: Empty quay in the rain")
 
 
+_PICTURE_IN_TEXT = re.compile(r"(?<!\\) ! \[ [^\[\]]* \] \( [^()\s]+", re.VERBOSE)  # ![Quay](quay.jpg
+
+
+def _pictures_in_text(draft: Draft) -> Iterator[Problem]:
+    """Pages show only the words of a picture in Markdown."""
+    given: list[tuple[Path, str]] = [(("summary",), draft.header["summary"])] if "summary" in draft.header else []
+    given += [(("entries", i, "body"), entry.body) for i, entry in draft.numbered if entry.body]
+    for path, text in given:
+        if "![" in text and (found := _PICTURE_IN_TEXT.search(text)):
+            what = f'a picture in the text ("{excerpt(found[0], 40)})"), of which pages show the words only'
+            yield draft.warning(path, what, hint=f"write image: {{src: …, alt: …}} beside {path[-1]}:")
+
+
 CHECKS: list[Callable[[Draft], Iterator[Problem]]] = [
     _zone_name,
     _languages,
@@ -304,4 +320,5 @@ CHECKS: list[Callable[[Draft], Iterator[Problem]]] = [
     _something_to_show,
     _order,
     _images,
+    _pictures_in_text,
 ]

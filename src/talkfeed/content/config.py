@@ -98,9 +98,11 @@ def _site_id(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
 
 
 def _publisher(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
+    """Its address stands on every page, so that nothing can be meant that is relative to one of them."""
     address = getattr(values.get("publisher"), "url", None)
-    if address is not None and not is_link(address):
-        yield ("publisher", "url"), (f'url "{address}"', *address_words(address))
+    if address is not None and not (is_link(address) and (is_web_address(address) or address.startswith("/"))):
+        expected = "an address that starts with https:// or http://, or a path that starts with /"
+        yield ("publisher", "url"), (f'url "{address}"', expected, address_words(address)[1])
 
 
 _RULES: list[Callable[[dict[str, Any]], Iterator[tuple[Path, Words]]]] = [

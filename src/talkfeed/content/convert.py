@@ -22,7 +22,7 @@ import msgspec
 from talkfeed.content.nodes import Node
 from talkfeed.content.syntax import quoted
 from talkfeed.content.validity import strip_text
-from talkfeed.model import Attribution, Image, LinkCard, Publisher, Timestamp
+from talkfeed.model import Attribution, Entry, Image, LinkCard, Publisher, Timestamp
 from talkfeed.problems import Problem, TimestampError, did_you_mean
 from talkfeed.source import Source
 from talkfeed.timestamps import parse_day, parse_timestamp
@@ -240,9 +240,13 @@ class _Explanation:
             hint = did_you_mean(text, get_args(shape.hint)) if shape.kind is Kind.CHOICE else ""
             found = f'{what} "{text}"' if text else f"{what} with nothing in it"
             if shape.hint in _WRITTEN_OUT and text:
-                return found, expected, f"write {what}: {_WRITTEN_OUT[shape.hint].format(_in_braces(text))}"
+                return found, expected, f"write {_written_out(what, shape, _in_braces(text))}"
             return found, expected, hint if hint.startswith("did") else self.hint_of_quotes(node, shape, what)
         found = "a list" if isinstance(node.value, list) else "fields"
+        if isinstance(node.value, list) and shape.hint in _WRITTEN_OUT:
+            texts = (_in_braces(item.value) for item in node.value if isinstance(item.value, str) and item.value)
+            hint = f"there is room for one: {_written_out(what, shape, next(texts, '…'))}"
+            return f"{what} with {found}", expected, hint
         written = self.source.text[node.start : node.end].split("\n")[0].rstrip()
         hint = (
             f"if text is meant, write {what}: {quoted(written)}"
@@ -264,6 +268,11 @@ _WRITTEN_OUT: dict[Any, str] = {
 }
 """The fields that were meant, most likely, where a text alone is given."""
 
+
+def _written_out(what: str, shape: Shape, text: str) -> str:
+    return f"{what}: {_WRITTEN_OUT[shape.hint].format(text)}"
+
+
 _PLAIN_IN_BRACES = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./:?=&%-]*")
 
 
@@ -272,8 +281,13 @@ def _in_braces(text: str) -> str:
     return text if _PLAIN_IN_BRACES.fullmatch(text) else quoted(text)
 
 
-_TYPICAL = ("time", "headline", "body")
-"""Fields of an entry, none of which is required."""
+_TYPICAL = {Entry: ("time", "headline", "body")}
+"""What to name of the fields of a struct that requires none and has too many to name."""
+
+
+def _typical(shape: Shape) -> tuple[str, ...]:
+    return shape.required or _TYPICAL.get(shape.hint, tuple(shape.fields))
+
 
 _EXPECTED: dict[Kind, Callable[[Shape], str]] = {
     Kind.TEXT: lambda _: "text",
@@ -282,7 +296,7 @@ _EXPECTED: dict[Kind, Callable[[Shape], str]] = {
     Kind.DAY: lambda _: "a day such as 2025-07-23",
     Kind.TIME: lambda _: "a time such as 2025-07-23 16:05",
     Kind.NUMBER: lambda _: "a whole number",
-    Kind.FIELDS: lambda shape: "fields such as " + ", ".join(f"{name}:" for name in shape.required or _TYPICAL),
+    Kind.FIELDS: lambda shape: "fields such as " + ", ".join(f"{name}:" for name in _typical(shape)),
 }
 
 _QUOTES = "\"'“”„‟‘’‚«»"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -41,6 +41,8 @@ class MediaFolder:
 
     def find(self, src: str, *, field: str) -> Path | Words:
         """The file that the value of a field names, or what is wrong with it; it may be no ordinary file."""
+        if "\\" in src and self._is_there(src):
+            return Words("with a backslash in its name", _EXPECTED, "rename the file")
         if wrong := next((found for shape, found in _SHAPES if shape.match(src)), None):
             return Words(wrong, _EXPECTED, self._suggestion(src, field) or self._advice(src, field))
         try:
@@ -50,6 +52,9 @@ class MediaFolder:
         return file or Words(
             "which is not there", "a picture in media/", self._suggestion(src, field) or self._advice()
         )
+
+    def _is_there(self, src: str) -> bool:
+        return src.removeprefix("media/") in self._files()
 
     def _file(self, src: str) -> Path | None:
         """The file of exactly this name, whichever way its accents are written (macOS takes them apart)."""
@@ -75,8 +80,10 @@ class MediaFolder:
         if wanted in every and f"media/{wanted}" != src:
             return f"write {field}: media/{wanted}"
         folded = {path.casefold(): path for path in every}
-        by_name = {path.rpartition("/")[2]: path for path in folded}
-        near = by_name.get(wanted.casefold().rpartition("/")[2])
+        by_stem = {PurePosixPath(path).stem: path for path in folded}
+        by_name = {PurePosixPath(path).name: path for path in folded}
+        name = PurePosixPath(wanted.casefold()).name
+        near = by_name.get(name) or by_stem.get(name)
         near = near or next(iter(get_close_matches(wanted.casefold(), folded, n=1, cutoff=0.8)), None)
         return f'did you mean "media/{folded[near]}"?' if near and folded[near] != wanted else ""
 

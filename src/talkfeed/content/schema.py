@@ -19,11 +19,17 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR = ["string", "number", "boolean"]
 """What a YAML 1.2 reader makes of a plain value."""
 
+_REQUIRED_TEXT: dict[str, Any] = {"type": _SCALAR, "pattern": r"\S"}
+"""A field that may not be absent may not be empty either."""
+
 _SWITCH: dict[str, Any] = {
     "anyOf": [
         {"type": ["boolean", "null"]},
         {"enum": [0, 1]},
-        {"type": "string", "pattern": "^([Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff]|[01]|)$"},
+        {
+            "type": "string",
+            "pattern": "^([Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[01]|)$",
+        },
     ]
 }
 
@@ -84,7 +90,11 @@ def site_schema() -> dict[str, Any]:
 def _fields(struct: type[msgspec.Struct]) -> dict[str, Any]:
     shape = shape_of(struct)
     properties = {
-        name: {**_schema(given), **_description(struct.__name__, name), **_LEAST.get((struct.__name__, name), {})}
+        name: {
+            **(_REQUIRED_TEXT if name in shape.required and given.kind is Kind.TEXT else _schema(given)),
+            **_description(struct.__name__, name),
+            **_LEAST.get((struct.__name__, name), {}),
+        }
         for name, given in shape.fields.items()
     }
     return {
@@ -113,7 +123,7 @@ def _schema(shape: Shape) -> dict[str, Any]:
         case Kind.CHOICE:
             return {"enum": [*get_args(shape.hint), None, ""]}
         case Kind.NUMBER:
-            return {"type": ["integer", "null"]}
+            return {"type": ["integer", "string", "null"], "pattern": "^([+-]?[0-9]+|)$"}
         case _:
             return {"type": [*_SCALAR, "null"]}
 

@@ -41,6 +41,8 @@ _INNER_TARGET = re.compile(r"\#|data:image/(?:png|jpe?g|gif|webp|avif)[;,]|$", r
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f]")
 """What browsers drop from the middle or the ends of an address (URL Standard, 4.4)."""
 
+_SIZES = f"width and height in px, mm, cm or in, or a viewBox, of at most {_LONGEST_SIDE:,} pixels"
+_EXAMPLE = 'viewBox="0 0 WIDTH HEIGHT"'
 _PLAIN = "an SVG that is nothing but a picture"
 _EXPORT = "export it as plain SVG, or as PNG"
 
@@ -66,7 +68,7 @@ def measure_svg(data: bytes) -> Measured | Words:
         return Words("which is in an unknown encoding", "an SVG in UTF-8", "export it again")
     size = _size(reader.root)
     if size is None:
-        return Words("which says no size", "an SVG with width and height, or a viewBox", "export it again")
+        return Words("which says no size in pixels", _SIZES, f"write {_EXAMPLE} into its first tag, or export it again")
     return Measured("svg", *size, names_position(data))
 
 

@@ -33,6 +33,16 @@ _LANGUAGE = re.compile(
 """The shape of a BCP 47 tag (RFC 5646, 2.1) without extensions and private use."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_HOST = re.compile(
+    r"""(?: [a-z0-9-]+ \. )+ (?P<last> [a-z]{2,} )  # example.org
+        (?: [/?#] .* )?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FILE_SUFFIX = re.compile(
+    r"x?html? | php | aspx? | txt | md | pdf | xml | json | atom | rss | csv | ics | js | css | zip"
+    r"| jpe?g | png | gif | svg | webp | avif",
+    re.VERBOSE | re.IGNORECASE,
+)
 _NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
 
 
@@ -87,3 +97,13 @@ def is_link(address: str) -> bool:
         return True
     is_path = not _SCHEME.match(address) and not address.lower().startswith(("www.", "//"))
     return is_path and not _NOT_IN_ADDRESS.search(address)
+
+
+def names_host(address: str) -> bool:
+    """Whether a path was most likely meant as a web address whose https:// was forgotten.
+
+    >>> names_host("example.org/talks"), names_host("letters.html"), names_host("/talks/")
+    (True, False, False)
+    """
+    found = _HOST.fullmatch(address)
+    return found is not None and not _FILE_SUFFIX.fullmatch(found["last"])

@@ -164,7 +164,8 @@ def _find_missing_blocks(templates: Iterable[Template], graph: Graph) -> Iterato
     for file, blocks in missing.items():
         if blocks:
             found = f"no block {', '.join(sorted(blocks))}"
-            hint = f"what {', '.join(sorted(set(blocks.values())))} say there is left out"
+            losing = sorted(set(blocks.values()))
+            hint = f"what {', '.join(losing)} {'says' if len(losing) == 1 else 'say'} there is left out"
             yield Problem(file, found=found, hint=hint, severity=Severity.WARNING)
 
 

@@ -17,11 +17,12 @@ from jinja2 import nodes
 
 from talkfeed.problems import Problem, did_you_mean
 from talkfeed.theme.names import LANGUAGE, PAGE_NAMES, TemplateFile, parse_template
-from talkfeed.theme.types import UNKNOWN, Kinds, Macros, either, element_of, field_of, known_fields
+from talkfeed.theme.types import UNKNOWN, Kinds, Macros, either, element_of, field_of, is_list, known_fields
 
 _LINE_END = re.compile(r"\r\n|\r|\n")  # what Jinja counts by; str.splitlines knows more
 _MANY = 12
 """Known words that are too many to be listed in a hint."""
+_LIST_HINT = "that is a list: go through it with {% for … in … %}"
 _GUARDS = ("defined", "undefined", "default", "d")
 _OF_MACROS = ("caller", "varargs", "kwargs")
 
@@ -308,12 +309,21 @@ class _Asked:
         if known is None or name in known or path in self._guarded.paths:
             return field_of(kinds, name)
         macros = next((kind for kind in kinds if isinstance(kind, Macros)), None)
+        if macros and macros.own and not self._template.own:
+            self._tell_lost(macros, name)
+            return UNKNOWN
         if macros:
             found = f'no macro "{name}" in {macros.file}'
         else:
             found = f'unknown {"phrase" if path == ("words", name) else "field"} "{name}" of {_spoken(path, kinds)}'
-        self._tell(node, name, found, suggest(name, known))
+        self._tell(node, name, found, _LIST_HINT if all(map(is_list, kinds)) else suggest(name, known))
         return UNKNOWN
+
+    def _tell_lost(self, macros: Macros, name: str) -> None:
+        """That a person's file lacks what the default's templates ask of it: there it can be mended."""
+        found = f'no macro "{name}", which the default\'s templates need'
+        hint = f'to keep its: {{% import "default/parts.html" as default %}}{{% set {name} = default.{name} %}}'
+        self.problems.append(Problem(macros.file, found=found, hint=hint))
 
     def _tell(self, node: nodes.Node, word: str, found: str, hint: str) -> None:
         self.problems.append(problem_at(self._template, node.lineno, word, found=found, hint=hint))

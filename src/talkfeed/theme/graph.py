@@ -110,7 +110,8 @@ class Graph:
     def sights(self, assets: Collection[str]) -> dict[str, Sight]:
         """What each template sees, by its file."""
         macros = {
-            name: Macros(template.source.file, _macro_names(template.tree)) for name, template in self.templates.items()
+            name: Macros(template.source.file, _macro_names(template.tree), template.source.own)
+            for name, template in self.templates.items()
         }
         walk = _Walk(self, macros)
         for kind in PAGE_KINDS.values():

@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from hashlib import blake2b
 
+from talkfeed.content.validity import is_language
 from talkfeed.problems import ContentError, Problem, RenderError, Severity
 from talkfeed.source import decode_source
 from talkfeed.theme.checks import DEFAULT, check_templates
-from talkfeed.theme.names import TemplateFile
+from talkfeed.theme.names import PARTS, TemplateFile
 from talkfeed.wording import FALLBACK, Words, find_words, load_words
 
 _STRINGS = "strings/"
@@ -64,6 +65,8 @@ def load_theme(
     versions = {name.removeprefix(_ASSETS): blake2b(data, digest_size=5).hexdigest() for name, data in assets.items()}
     checked = check_templates(templates, versions.keys())
     problems += checked.problems
+    problems += _find_empty(default, own, folder)
+    problems += _find_unlinked(default, own, folder, [file.text for file in templates.values()])
     known = checked.used | {problem.file for problem in problems}
     problems += _find_unused(default, [name for name in own if f"{folder}/{name}" not in known], folder)
     problems.sort(key=lambda problem: problem.sort_key)
@@ -119,6 +122,9 @@ def _layer_words(
             text = _read_text(prefix + name, data, problems) if _is_strings(name) else None
             if text is not None:
                 language = name.removeprefix(_STRINGS).removesuffix(_TOML)
+                if not is_language(language):
+                    problems.append(_misnamed_strings(prefix + name, language))
+                    continue
                 try:
                     wordings[language.lower()] = load_words(
                         prefix + name, language, text, over=find_words(below, language)
@@ -131,6 +137,12 @@ def _layer_words(
     return wordings
 
 
+def _misnamed_strings(file: str, language: str) -> Problem:
+    better = language.replace("_", "-")
+    hint = f"rename it to {better}{_TOML}" if is_language(better) else f"such as {_STRINGS}de-AT{_TOML}"
+    return Problem(file, found=f'the name "{language}"', expected="a language tag", hint=hint)
+
+
 def _is_strings(name: str) -> bool:
     return name.startswith(_STRINGS) and name.endswith(_TOML)
 
@@ -141,6 +153,28 @@ def _find_unused(default: Iterable[str], names: Iterable[str], folder: str) -> I
         if not name.startswith(_ASSETS) and not _is_strings(name):
             found = f"nothing uses this {'template' if name.endswith('.html') else 'file'}"
             hint = _unused_hint(name, default)
+            yield Problem(f"{folder}/{name}", found=found, hint=hint, severity=Severity.WARNING)
+
+
+def _find_empty(default: Mapping[str, bytes], own: Mapping[str, bytes], folder: str) -> Iterator[Problem]:
+    """A person's templates that would leave a page without anything, most likely saved too early."""
+    for name, data in own.items():
+        if name in default and name.endswith(".html") and not data.strip():
+            begin = "" if name == PARTS else f'begin it with {{% extends "{DEFAULT}{name}" %}}, or '
+            hint = f"{begin}delete it to have the default's"
+            yield Problem(f"{folder}/{name}", found="an empty template", expected="a Jinja template", hint=hint)
+
+
+def _find_unlinked(
+    default: Iterable[str], own: Mapping[str, bytes], folder: str, templates: Iterable[str]
+) -> Iterator[Problem]:
+    """A person's style sheets that nothing names, most likely because of their names."""
+    sheets = {name: data for name, data in own.items() if name.startswith(_ASSETS) and name.endswith(".css")}
+    texts = [*templates, *(data.decode("utf-8", "replace") for data in sheets.values())]
+    for name in sheets.keys() - set(default):
+        if not any(name.rpartition("/")[2] in text for text in texts):
+            hint = f"only {_ASSETS}custom.css is linked by itself: rename it, import it there, or link it in a template"
+            found = "no page links this style sheet"
             yield Problem(f"{folder}/{name}", found=found, hint=hint, severity=Severity.WARNING)
 
 

@@ -22,6 +22,8 @@ class Macros:
 
     file: str
     names: frozenset[str]
+    own: bool
+    """Whether the file is a person's own."""
 
 
 def kinds_of(annotation: Any) -> Kinds:
@@ -40,11 +42,18 @@ def either(*alternatives: Kinds) -> Kinds:
     return frozenset().union(*alternatives) if all(alternatives) else UNKNOWN
 
 
+def is_list(kind: Any) -> bool:
+    """Whether an alternative is what a loop goes through."""
+    return get_args(kind)[1:] == (...,)
+
+
 @cache
 def fields_of(kind: Any) -> Mapping[str, Kinds] | None:
     """The fields, properties and methods of an alternative; None where anything may be asked of it."""
     if isinstance(kind, Macros):
         return dict.fromkeys(kind.names, UNKNOWN)
+    if is_list(kind):
+        return dict.fromkeys(("count", "index"), UNKNOWN)
     if not is_dataclass(kind) or not isinstance(kind, type):
         return None
     return dict(_members(kind))
@@ -79,5 +88,5 @@ def field_of(kinds: Kinds, name: str) -> Kinds:
 
 def element_of(kinds: Kinds) -> Kinds:
     """What a loop over a value goes through."""
-    elements = [kinds_of(get_args(kind)[0]) if get_args(kind)[1:] == (...,) else UNKNOWN for kind in kinds]
+    elements = [kinds_of(get_args(kind)[0]) if is_list(kind) else UNKNOWN for kind in kinds]
     return either(*elements) if elements else UNKNOWN
