@@ -215,9 +215,11 @@ def test_a_credit_begins_no_line_with_its_dash(open_page, width):
     starts = open_page("river/index.html", width=width).evaluate("""() => {
         const caption = document.querySelector('.lead figcaption'), text = caption.querySelector('.credit bdi');
         const start = () => text.getBoundingClientRect().left - caption.getBoundingClientRect().left;
-        const beside = start();
-        caption.style.inlineSize = '7.5rem';
-        return [beside > 100, Math.abs(start()) < 1, getComputedStyle(caption).overflowX];
+        const words = document.createRange(), beside = start();
+        words.selectNode(caption.firstChild);
+        const alone = () => text.getBoundingClientRect().top >= [...words.getClientRects()].at(-1).bottom - 2;
+        for (let width = caption.offsetWidth; width > 60 && !alone(); width -= 2) caption.style.inlineSize = `${width}px`;
+        return [beside > 40, alone() && Math.abs(start()) < 1, getComputedStyle(caption).overflowX];
     }""")
 
     assert starts == [True, True, "hidden"]
