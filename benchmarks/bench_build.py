@@ -69,7 +69,7 @@ def write_feed(file: Path, entries: int, seed: int) -> None:
 def measure(folder: Path, workers: int) -> tuple[float, float, float]:
     command = [sys.executable, "-m", "talkfeed", "build", "--workers", str(workers)]
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024
 
