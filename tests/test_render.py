@@ -18,10 +18,13 @@ from newsroom import (
     ENDED,
     FILES,
     LIVE,
+    LONG,
+    SITE,
     THEME,
     UNKNOWN,
     all_pages,
     blog_page,
+    blog_pages,
     entry,
     entry_pages,
     index_page,
@@ -30,7 +33,7 @@ from newsroom import (
 )
 from strategies import live_blogs
 from talkfeed.markdown import render_body
-from talkfeed.model import Attribution, Correction, Deletion, LinkCard, LiveBlog, Publisher, SiteConfig
+from talkfeed.model import Attribution, Correction, Deletion, LinkCard, LiveBlog, Pages, Publisher, SiteConfig
 from talkfeed.pages import NotFoundPage, page_path
 from talkfeed.render import render_page
 from talkfeed.theme import load_theme
@@ -291,6 +294,17 @@ def test_without_a_base_url_no_address_is_named():
 def test_with_a_base_url_the_page_names_its_address():
     """As servers show it."""
     assert tree(blog_page(LIVE)).xpath("//link[@rel='canonical']/@href") == ["https://example.org/live/talks/"]
+
+
+def test_the_foot_of_front_and_archive_pages_leads_to_all_on_one_page():
+    """Where there is such a page; the page itself does not lead to itself."""
+    pages = blog_pages(LONG)
+    without = blog_pages(LONG, site=msgspec.structs.replace(SITE, pages=Pages(all=False)))
+    shown = [pages.front, pages.archive[0], pages.all, without.front, without.archive[0]]
+
+    links = [tree(page).xpath("//footer//a[text()='All on one page']/@href") for page in shown]
+
+    assert [["all.html"], ["../all.html"], [], [], []] == links
 
 
 def test_the_not_found_page_links_from_the_root():

@@ -142,6 +142,8 @@ class ArchiveView(PageView):
     """As the language writes numbers."""
     blog: str
     """The address of the live blog."""
+    all: str | None
+    """The address of the page with all entries."""
     from_here: str | None
     """The address of this page's oldest entry on the page with all entries, oldest first."""
     newer: str
@@ -324,6 +326,7 @@ def _view_archive(page: ArchivePage, words: Words) -> ArchiveView:
         headline=page.header.headline,
         number=number,
         blog=relative(setting.path, blog_path(page.slug)),
+        all=relative(setting.path, all_path(page.slug)) if setting.all_page else None,
         from_here=setting.place(all_path(page.slug), page.entries[-1].id) if setting.all_page else None,
         newer=relative(setting.path, newer),
         older=relative(setting.path, archive_path(page.slug, page.number - 1)) if page.number > 1 else None,
