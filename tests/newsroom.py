@@ -4,6 +4,7 @@ from base64 import b64decode
 from datetime import date
 from pathlib import Path
 
+from talkfeed.blog_pages import BlogPages, make_blog_pages
 from talkfeed.edition import Picture, make_edition
 from talkfeed.model import (
     Attribution,
@@ -18,13 +19,11 @@ from talkfeed.model import (
 )
 from talkfeed.pages import (
     BlogPage,
-    BlogPages,
     EntryPage,
     IndexPage,
     NotFoundPage,
     Page,
     Site,
-    make_blog_pages,
     make_site,
     page_path,
 )

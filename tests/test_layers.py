@@ -40,6 +40,7 @@ LAYERS: list[tuple[str, set[str]]] = [
             "activity",
             "freshness",
             "pages",
+            "blog_pages",
             "paging",
             "titles",
             "setting",

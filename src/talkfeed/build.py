@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from talkfeed.blog_pages import page_entries
 from talkfeed.content.config import with_slash
 from talkfeed.content.folder import Article, Content, read_content
 from talkfeed.content.schema import live_blog_schema
 from talkfeed.edition import Edition, make_edition, without_drafts
 from talkfeed.files import cannot_write, replace_file, write_new_file
 from talkfeed.model import SiteConfig
-from talkfeed.pages import page_entries
 from talkfeed.plan import Output, plan
 from talkfeed.problems import BuildError, Problem, Severity, TalkfeedError
 from talkfeed.publish import Published, publish

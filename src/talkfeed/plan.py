@@ -14,9 +14,10 @@ from typing import Any
 
 import msgspec
 
+from talkfeed.blog_pages import BlogPages, make_blog_pages
 from talkfeed.edition import Edition, Picture
 from talkfeed.model import SiteConfig, Timestamp
-from talkfeed.pages import BlogPages, IndexPage, NotFoundPage, Page, make_blog_pages, make_site, page_path
+from talkfeed.pages import IndexPage, NotFoundPage, Page, make_site, page_path
 from talkfeed.theme import Theme
 
 
