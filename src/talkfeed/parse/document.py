@@ -10,6 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Literal
+
+from talkfeed.parse.feed import Feed, Post, StatedTime
+from talkfeed.parse.ledger import Aside
 
 
 class BlockKind(StrEnum):
@@ -19,6 +23,21 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     LIST_ITEM = "list item"
     SEPARATOR = "separator"
+    QUOTE = "quotation"
+    PICTURE = "picture"
+    EMBED = "embed"
+    """Something from elsewhere: a post, a video, a box that is a link."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of a block's text that the source marks."""
+
+    start: int
+    end: int
+    kind: Literal["link", "strong", "emphasis", "code"]
+    href: str = ""
+    """Of a link: absolute or relative to the page, as written; always one of the harmless schemes."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +57,36 @@ class Fragment:
 
 
 @dataclass(frozen=True)
+class Media:
+    """What a picture or an embed is beside its text, which is the caption."""
+
+    src: str
+    """The address; empty where the source hides it in a script."""
+    alt: str = ""
+    """Of a picture: what it shows. Of an embed: its title."""
+    credit: str = ""
+    """Who made it, where that stands apart from the caption."""
+
+
+@dataclass(frozen=True)
 class Block:
-    """A paragraph or what stands in its place; never without text."""
+    """A paragraph or what stands in its place; only pictures and embeds may be without text."""
 
     kind: BlockKind
     fragments: tuple[Fragment, ...]
     """Lines that a hard wrap has broken are one block; all others have one fragment."""
     gap: int
     """How many blank lines stand above it."""
+    marks: tuple[Mark, ...] = ()
+    """In order, not crossing each other; a link may hold others."""
+    level: int = 0
+    """Of a heading, 1 to 6; of a list item, how many lists are around its own; of a quotation, how many quotations."""
+    number: int | None = None
+    """Of an item of a numbered list."""
+    media: Media | None = None
+    """Of a picture or an embed."""
+    reason: Aside | None = None
+    """Why the block cannot be the article's, where its element says so: navigation, a form, hidden text."""
 
     @cached_property
     def text(self) -> str:
@@ -103,3 +144,42 @@ class Document:
     front: FrontMatter = FrontMatter()
     cleaned: frozenset[int] = frozenset()
     """Lines from which characters were removed that no text can carry."""
+    where: tuple[str, ...] = ()
+    """For sources without lines of their own (pages, exports): what each line is, "article > p", "posts[3].body"."""
+    language: str | None = None
+    """BCP 47, where the source declares it or its words show it."""
+    structure: Structure | None = None
+    """What markup and data say of entries; None for plain text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Region:
+    """The blocks of one entry, as a page's markup or an export's data part them."""
+
+    start: int
+    """Its first block."""
+    end: int
+    """Behind its last block; equal to `start` for an entry that has no text on the page."""
+    times: tuple[StatedTime, ...] = ()
+    """What machines are told of its time, each source once."""
+    updated: tuple[StatedTime, ...] = ()
+    key: str = ""
+    """What the source knows it by: an element's id, an export's; empty where it has none."""
+    post: Post | None = None
+    """What structured data says of it."""
+    time_blocks: frozenset[int] = frozenset()
+    """Blocks that are known to be nothing but its time."""
+    headline_block: int | None = None
+    """The block that is known to be its headline."""
+    byline_blocks: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Structure:
+    """The entries that markup and data show, in the source's order."""
+
+    regions: tuple[Region, ...]
+    feed: Feed | None = None
+    """The header that structured data gives."""
+    by: str = ""
+    """How the entries were found, for people: "liveBlogUpdate items", "repeated <article> elements"."""
