@@ -1,5 +1,5 @@
 #!/bin/sh
-# The project's tasks: sh tasks.sh check | test | build | bench | shots
+# The project's tasks: sh tasks.sh check | test | build | bench | fuzz | shots
 set -eu
 cd "$(dirname "$0")"
 bin=.venv/bin
@@ -14,6 +14,12 @@ case "${1:-}" in
     $bin/python build.py ;;
   bench)
     for script in benchmarks/bench_*.py; do $bin/python "$script"; done ;;
+  fuzz)
+    # Any input whose import is neither complete nor refused with a reason is left here as crash-…
+    python3 -m venv .venv && $bin/pip install -q -e '.[fuzz]'
+    inputs=$(mktemp -d) && trap 'rm -rf "$inputs"' EXIT
+    echo "fuzzing the import for ${2:-60} seconds"
+    $bin/python fuzz/fuzz_import.py "$inputs" -max_total_time="${2:-60}" -timeout=20 -rss_limit_mb=4096 -verbosity=0 -print_final_stats=1 ;;
   shots)
     $bin/python docs/screenshots.py ;;
   *)

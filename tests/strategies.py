@@ -87,6 +87,12 @@ def tuples(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...
 attributions = st.builds(Attribution, name=texts(), via=optional(texts()), url=optional(st.sampled_from(ADDRESSES)))
 images = st.builds(
     Image, src=st.just("media/table.jpg"), alt=texts(), caption=optional(texts()), credit=optional(texts())
+) | st.builds(
+    Image,
+    src=st.just("https://example.org/table.jpg"),
+    alt=st.just("") | texts(),
+    caption=optional(texts()),
+    credit=optional(texts()),
 )
 links = st.builds(
     LinkCard,

@@ -54,6 +54,17 @@ def test_the_program_s_help_imports_no_command():
     assert 0 == subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode
 
 
+def test_an_import_of_a_text_loads_nothing_that_reads_pages_pictures_or_the_web(folder):
+    """Start-up is most of the time that a short article takes."""
+    (folder / "talks.txt").write_text("10:05 The doors open.\n\n10:10 The hall fills.\n", "utf-8")
+    unneeded = {"PIL", "asyncio", "dateutil", "email", "feedparser", "httpx", "jinja2", "markdown", "selectolax"}
+    code = f"import sys; from talkfeed.cli import main; main(['import', 'talks.txt']); print({unneeded} & {{*sys.modules}})"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+
+    assert "set()" == done.stdout.splitlines()[-1]
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_stands_in_the_readme(command):
     """A reader of the README meets each command."""
@@ -131,7 +142,7 @@ def test_explain_accounts_for_every_line(folder, capsys):
 
 @pytest.mark.parametrize(
     ("data", "told"),
-    [(b"", "no text"), (b"\n \n", "no text"), (b"\x89PNG\r\n\x1a\n\0\0", "binary"), (b"Only one sentence.\n", "entries"), (b"T\xfcrkiye", "UTF-8")],
+    [(b"", "no text"), (b"\n \n", "no text"), (b"\x89PNG\r\n\x1a\n\0\0", "a picture"), (b"Only one sentence.\n", "entries"), (bytes(99), "binary")],
 )  # fmt: skip
 def test_what_is_no_article_is_refused_with_a_reason(folder, capsys, data, told):
     """Exit 1, a clear message, and nothing written."""

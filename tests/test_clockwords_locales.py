@@ -1,6 +1,6 @@
 """Days and clock times are read back from what each language writes."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from babel import Locale
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talkfeed.clockwords import may_begin, read
+from talkfeed.zones import find_tzinfo
 
 LOCALES = ["en", "en-GB", "en-US", "de", "fr", "es", "pt", "it", "pl", "ru", "uk", "tr", "ar", "nl", "hi", "ja", "zh"]
 DAY_SKELETONS = ["MMMd", "MMMMd", "yMMMd", "yMMMEd", "MMMEd"]
@@ -86,6 +87,40 @@ def test_a_clock_time_reads_back(locale, skeleton):
 
     wrong = [text for clock, text in written.items() if (None, None, None, None, clock) != said(read(text, locale))]
     assert [] == wrong
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_part_of_the_day_settles_its_half(locale):
+    """CLDR's flexible day periods ("4:05 in the afternoon", "शाम 4:05") at every half hour."""
+    clocks = [time(hour, minute) for hour in range(24) for minute in (0, 30)]
+    written = {
+        clock: format_skeleton("Bhm", datetime.combine(DAYS[0], clock), locale=babel(locale)) for clock in clocks
+    }
+
+    wrong = {
+        text: clock for clock, text in written.items() if (None, None, None, None, clock) != said(read(text, locale))
+    }
+    assert {} == wrong
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"),
+    [
+        (UTC, timedelta(0)),
+        (timezone(timedelta(hours=3)), timedelta(hours=3)),
+        (timezone(-timedelta(hours=3)), -timedelta(hours=3)),
+        (timezone(timedelta(hours=5.5)), timedelta(hours=5.5)),
+    ],
+)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_zone_reads_back(locale, zone, offset):
+    """The long style states an offset or UTC, before or behind the clock time."""
+    when = datetime(2025, 7, 23, 16, 5, 7, tzinfo=zone)
+    reading = read(format_time(when, "long", tzinfo=zone, locale=babel(locale)), locale)
+
+    assert reading is not None
+    found = find_tzinfo(reading.zone, day=when.date(), clock=reading.clock, home=None)
+    assert (time(16, 5, 7), offset) == (reading.clock, found.utcoffset(when))
 
 
 @given(

@@ -71,6 +71,13 @@ def test_pictures_of_headers_entries_and_the_settings_are_read(tmp_path):
     assert set(content.media) == {"media/header.png", "media/entry.png", "media/logo.png"}
 
 
+def test_a_picture_on_the_web_is_not_looked_for(tmp_path):
+    """Readers get a link to it; a logo has to be here."""
+    content = read(tmp_path, "https://example.org/quay.jpg")
+
+    assert (content.problems, dict(content.media)) == ((), {})
+
+
 def test_a_folder_within_media_may_hold_pictures(tmp_path):
     """Names with spaces and capitals are published without."""
     content = read(tmp_path, "media/2025/Boats in rain.png")
@@ -116,9 +123,11 @@ def test_accents_are_the_same_however_they_are_written(tmp_path, written, on_dis
         ("./media/quay.jpg", f"which is no plain path; {EXPECTED} (write src: media/quay.jpg)"),
         ("media//quay.jpg", f"which is no plain path; {EXPECTED} (write src: media/quay.jpg)"),
         ("media/2025/", f"which is no plain path; {EXPECTED} (copy the picture into content/media)"),
-        ("https://example.org/a/quay.jpg?w=640", f"which is a web address; {EXPECTED} (write src: media/quay.jpg)"),
-        ("www.example.org/boats.jpg", (f"which is a web address; {EXPECTED} "
-                                       "(copy the picture into content/media and write src: media/boats.jpg)")),
+        ("https://", f"which is a web address; {EXPECTED} (copy the picture into content/media)"),
+        ("https://example.org/a quay.jpg", (f"which is no whole web address; {EXPECTED}, or an address that starts with "
+                                            "https:// (copy it from the browser's address line)")),
+        ("www.example.org/boats.jpg", (f"which is no whole web address; {EXPECTED}, or an address that starts with "
+                                       "https:// (write src: https://www.example.org/boats.jpg)")),
         ("data:image/png;base64,iVBORw0K", f"which is a web address; {EXPECTED} (copy the picture into content/media)"),
         ("media/Quay.jpg", 'which is not there; expected a picture in media/ (did you mean "media/quay.jpg"?)'),
         ("media/quay.jpeg", 'which is not there; expected a picture in media/ (did you mean "media/quay.jpg"?)'),

@@ -90,6 +90,13 @@ def test_a_field_that_may_not_be_absent_may_not_be_empty(alt):
     assert not Draft202012Validator(live_blog_schema()).is_valid(data)
 
 
+def test_a_picture_on_the_web_may_have_no_words():
+    """An editor underlines nothing that an import wrote."""
+    data = {"headline": "No boats", "image": {"src": "https://example.org/quay.jpg"}}
+
+    assert Draft202012Validator(live_blog_schema()).is_valid(data)
+
+
 def test_every_field_of_a_live_blog_is_described():
     """Editors show what a field is for."""
     properties = live_blog_schema()["properties"]

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talkfeed.content.store import load_live_blog
-from talkfeed.model import Timestamp
+from talkfeed.model import Image, Timestamp
 from talkfeed.problems import Severity
 from talkfeed.source import Source
 from talkfeed.timestamps import format_timestamp
@@ -202,6 +202,23 @@ def test_order_is_asked_of_each_file_alone():
     assert [str(problem).split(";")[0] for problem in loaded.problems] == [
         "a/2.yaml:4:3: warning: 2025-03-04 11:30 below 2025-03-04 11:00 (line 2)"
     ]
+
+
+def test_a_picture_on_the_web_is_right_as_its_own_page_has_it():
+    """An import makes no words up for it, and a strict build takes what was imported."""
+    loaded = load(
+        "headline: A\nimage: {src: https://example.org/IMG_1.jpg, alt: IMG_1.jpg}\nentries:\n- image: {src: https://example.org/b.jpg}\n"
+    )
+
+    assert loaded.problems == ()
+    assert loaded.blog.entries[0].image == Image(src="https://example.org/b.jpg")
+
+
+def test_a_picture_of_the_content_folder_needs_its_words():
+    """Who cannot see it has nothing else."""
+    loaded = load("headline: A\nentries:\n- image: {src: media/b.jpg, alt: }\n")
+
+    assert ["image without alt:"] == [problem.found for problem in loaded.problems]
 
 
 def test_an_alternative_text_that_is_a_file_s_name_is_a_warning():

@@ -42,6 +42,11 @@ def blog(text: str) -> LiveBlog:
         link=LinkCard(url="https://example.org/", title=plain, source=plain),
         corrections=(Correction(time=at("2026-03-12 14:30"), note=plain),),
     )
+    elsewhere = entry(
+        "2026-03-12 12:00",
+        f"![{text}](https://example.org/quay.jpg)",
+        image=Image(src=f"https://{'pictures.' * 12}example.org/quay.jpg", alt=plain, caption=plain, credit=plain),
+    )
     rest = tuple(entry(f"2026-03-12 {hour:02}:00", text, headline=plain, id=f"e{hour}") for hour in range(11, 0, -1))
     return LiveBlog(
         headline=plain,
@@ -53,7 +58,7 @@ def blog(text: str) -> LiveBlog:
         editors=(plain,),
         source=Attribution(name=plain, via=plain),
         image=Image(src=PICTURE, alt=plain, caption=plain, credit=plain),
-        entries=(full, *rest),
+        entries=(full, elsewhere, *rest),
     )
 
 

@@ -33,7 +33,7 @@ from newsroom import (
 )
 from strategies import live_blogs
 from talkfeed.markdown import render_body
-from talkfeed.model import Attribution, Correction, Deletion, LinkCard, LiveBlog, Pages, Publisher, SiteConfig
+from talkfeed.model import Attribution, Correction, Deletion, Image, LinkCard, LiveBlog, Pages, Publisher, SiteConfig
 from talkfeed.pages import NotFoundPage, page_path
 from talkfeed.render import render_page
 from talkfeed.theme import load_theme
@@ -223,6 +223,38 @@ def test_foot_correction_link_and_quote_are_shown():
     ):
         assert phrase in text
     assert shown(LIVE, "figure.quote figcaption")[0].startswith("Helga Voss")
+
+
+ELSEWHERE = Image(src="https://www.example.org/quay.jpg", alt="The quay in rain", caption="At seven.", credit="K. Moe")
+
+
+def blog_with_picture(image):
+    return LiveBlog(headline="Talks", image=image, entries=(entry("2026-03-12 14:31", image=image),))
+
+
+@pytest.mark.parametrize("place", [".lead", ".said"])
+def test_a_picture_on_the_web_is_a_link_with_its_words(place):
+    """Where it leads is said before anybody goes there; caption and credit stand below, as with any picture."""
+    blog = blog_with_picture(ELSEWHERE)
+
+    (link,) = tree(blog_page(blog)).cssselect(f"{place} figure a")
+    assert ELSEWHERE.src == link.get("href")
+    assert ["The quay in rain Picture at example.org"] == shown(blog, f"{place} figure a")
+    assert ["At seven. K. Moe"] == shown(blog, f"{place} figcaption")
+
+
+def test_a_picture_on_the_web_without_words_says_where_it_is():
+    """Nothing is made up for it."""
+    blog = blog_with_picture(Image(src="https://example.org/quay.jpg"))
+
+    assert ["Picture at example.org"] == shown(blog, ".said figure a")
+
+
+def test_no_page_loads_a_picture_from_elsewhere():
+    """Whoever has it would learn who reads."""
+    pages = all_pages({"talks": blog_with_picture(ELSEWHERE)}, site=SiteConfig())
+
+    assert [] == [element for page in pages for element in tree(page).cssselect("img, [src^=http]")]
 
 
 def test_key_points_are_a_list_and_prose_is_prose():

@@ -29,6 +29,8 @@ class ImportOptions:
     zone: str | None = None
     """The IANA name of the zone of its clock times."""
     order: Order | Literal["auto"] = "auto"
+    address: str = ""
+    """Where it stands on the web."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +48,7 @@ def import_article(
 
     `imported_from` is how the file will name the article; `schema` is where editors find the schema.
     """
-    draft = parse_article(source, day=options.day, zone=options.zone, order=options.order)
+    draft = parse_article(source, day=options.day, zone=options.zone, order=options.order, address=options.address)
     blog = msgspec.structs.replace(draft.blog, imported_from=imported_from)
     yaml = dump_live_blog(blog, comments=draft.comments, schema=schema)
     _check_it_loads(slug, yaml)

@@ -25,12 +25,11 @@ from talkfeed.edition import Edition, make_edition, without_drafts
 from talkfeed.files import cannot_write, replace_file, write_new_file
 from talkfeed.model import SiteConfig
 from talkfeed.plan import Output, plan
-from talkfeed.problems import BuildError, Problem, Severity, TalkfeedError
+from talkfeed.problems import BuildError, ParseError, Problem, Severity, TalkfeedError
 from talkfeed.publish import Published, publish
 from talkfeed.records import Records, count_shifted, read_records, record_editions, write_records
 from talkfeed.rendering import OpenExecutor, Progress, make_files
 from talkfeed.site_files import find_collisions, find_logo, find_media, find_pictures, find_static
-from talkfeed.source import decode_source
 from talkfeed.staleness import find_stale
 from talkfeed.theme import Theme, load_theme
 
@@ -184,25 +183,33 @@ def _import_articles(
     problems: list[Problem] = []
     for article in content.articles:
         try:
-            reports.append(_import_into_content(request, article))
+            report, odd = _import_into_content(request, article)
+            reports.append(report)
+            problems += odd
         except TalkfeedError as error:
             problems += [problem.as_warning() for problem in error.problems]
     return tuple(reports), read_content(request.content) if reports else content, tuple(problems)
 
 
-def _import_into_content(request: BuildRequest, article: Article) -> ArticleReport:
-    """Write the YAML of an article beside the others; the file must not exist."""
+def _import_into_content(request: BuildRequest, article: Article) -> tuple[ArticleReport, tuple[Problem, ...]]:
+    """Write the YAML of an article beside the others, and say what was odd about its bytes; the file must not exist."""
     # Most builds import nothing, and the readers of articles take a quarter of a small build's time to load.
     from talkfeed.articles import ImportOptions, import_article
+    from talkfeed.encodings import LARGEST_ARTICLE, decode_page, too_large
+    from talkfeed.updates import write_first_record
 
-    source = decode_source(str(article.path), article.path.read_bytes())
+    if (size := article.path.stat().st_size) > LARGEST_ARTICLE:
+        raise ParseError(too_large(str(article.path), size))
+    decoded = decode_page(str(article.path), article.path.read_bytes())
     imported_from = article.path.relative_to(request.content).as_posix()
     imported = import_article(
-        source, article.slug, imported_from=imported_from, options=ImportOptions(), schema=f"../.talkfeed/{SCHEMA_NAME}"
-    )
+        decoded.source, article.slug, imported_from=imported_from, schema=f"../.talkfeed/{SCHEMA_NAME}",
+        options=ImportOptions(address=decoded.url or ""),
+    )  # fmt: skip
     target = request.content / f"{article.slug}.yaml"
     write_new_file(target, imported.yaml)
-    return ArticleReport(article=str(article.path), yaml=str(target), imported=imported)
+    write_first_record(target, imported.draft)
+    return ArticleReport(article=str(article.path), yaml=str(target), imported=imported), decoded.warnings
 
 
 def _load_theme(request: BuildRequest) -> Theme:

@@ -1,19 +1,21 @@
 """What a language calls its months, days and hours, and the patterns in which it writes them.
 
-The names and patterns are CLDR's (Unicode TR 35, as Babel carries it) and a short table of
-what people write and CLDR does not list, in the same pattern letters. Does not read any text;
-`clockforms` makes regexes of this.
+The names and patterns are CLDR's (Unicode TR 35, as Babel carries it), with `clockhabits`, a short
+table of what people write and CLDR does not list. Does not read any text; `clockforms` makes
+regexes of this.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from talkfeed.clockhabits import HABITS, NO_HABITS, Habits
+
 _CALENDAR_LETTERS = frozenset("yMLdEc")
-_CLOCK_LETTERS = frozenset("HhKkmsa")
+_CLOCK_LETTERS = frozenset("HhKkmsaB")
 _NO_SPACES_BETWEEN_WORDS = frozenset({"ja", "zh", "yue", "th", "lo", "km", "my"})
 
 
@@ -43,101 +45,22 @@ class Language:
     """Day periods: the hour at which that half of the day begins, 0 or 12."""
     points: Names
     """Noon and midnight: the hour they name."""
+    periods: Names
+    """Parts of the day, as indices of `spans`."""
+    spans: tuple[tuple[int, int], ...]
+    """The hours from and before which each part of the day is; past 24 on the next day."""
     day_patterns: tuple[str, ...]
     clock_patterns: tuple[str, ...]
     spaced: bool
     """Whether words stand apart, so that a name inside a longer word is no name."""
     orders: frozenset[str]
     """How an all-numeric day may be meant: "dMy", "Mdy"."""
-    extras: Extras
+    counts_to_24: bool
+    """Whether a bare 4:05 is in the morning: not where people also write so of the afternoon."""
+    habits: Habits
 
 
-@dataclass(frozen=True, kw_only=True)
-class Extras:
-    """What a language writes beyond CLDR."""
-
-    months: Mapping[str, int] = field(default_factory=dict)
-    weekdays: Mapping[str, int] = field(default_factory=dict)
-    points: Mapping[str, int] = field(default_factory=dict)
-    days: tuple[str, ...] = ()
-    """Day patterns."""
-    clocks: tuple[str, ...] = ()
-    """Clock patterns."""
-    ordinal: str = ""
-    """Regex of what may follow the number of a day."""
-    before: tuple[str, ...] = ()
-    """Words that lead to a clock time, or from it to its day: at 16:05 on 23 July."""
-    about: tuple[str, ...] = ()
-    """Words that make a clock time approximate."""
-    after: tuple[str, ...] = ()
-    """Words that close a clock time and say nothing more: 16:05 Uhr."""
-    not_after: tuple[str, ...] = ()
-    """Words after which H:mm is no clock time: verse 3:16."""
-    not_before: tuple[str, ...] = ()
-    """Words before which H.mm is no clock time: 4.05 million."""
-    dotted: bool = False
-    """Whether H.mm is a clock time where it opens a text or follows one of `before`."""
-
-
-_BOOKS = (
-    "verse", "verses", "chapter", "psalm", "psalms", "surah", "sura", "quran", "genesis", "exodus", "leviticus",
-    "deuteronomy", "isaiah", "jeremiah", "ezekiel", "proverbs", "matthew", "mark", "luke", "john", "acts", "romans",
-    "corinthians", "galatians", "ephesians", "philippians", "hebrews", "james", "peter", "revelation",
-)  # fmt: skip
-
-_EXTRAS: dict[str, Extras] = {
-    "en": Extras(
-        months={"sept": 9},
-        points={"midday": 12},
-        weekdays={"tues": 1, "weds": 2, "thur": 3, "thurs": 3},
-        days=("d 'of' MMMM y", "d 'of' MMMM", "MMMM d y", "MMMM d", "E MMMM d y", "E MMMM d", "MMMM 'the' d"),
-        clocks=("h.mm a", "h.mm.ss a"),
-        ordinal=r"(?:st|nd|rd|th)?",
-        before=("at", "on", "from", "by", "since", "until", "till", "after", "before", "the"),
-        about=("about", "around", "approximately", "approx", "circa", "roughly", "c", "ca"),
-        after=("hrs", "hours", "h", "o'clock", "o’clock", "local time", "local"),
-        not_after=_BOOKS,
-        not_before=("million", "billion", "trillion", "bn", "mn", "per cent", "percent", "points", "point", "metres",
-                    "meters", "km", "miles", "kg", "seconds", "secs"),
-        dotted=True,
-    ),
-    "de": Extras(
-        clocks=("H.mm 'Uhr'", "H 'Uhr'"),
-        before=("um", "am", "ab", "seit", "bis", "vom", "den"),
-        about=("gegen", "etwa", "circa", "ca"),
-        after=("Uhr", "h"),
-    ),
-    "fr": Extras(
-        ordinal=r"(?:er|ᵉʳ)?",
-        clocks=("H 'h'", "H 'heures'"),
-        before=("à", "le", "dès", "jusqu'à"),
-        about=("vers", "environ"),
-        after=("h", "heures"),
-        points={"midi": 12, "minuit": 0},
-    ),
-    "es": Extras(
-        ordinal=r"[.]?[ºo]?",
-        before=("a las", "a la", "el", "del", "desde las", "hasta las"),
-        about=("hacia las", "sobre las"),
-        after=("h", "hs", "hrs", "horas"),
-    ),
-    "pt": Extras(ordinal=r"[.]?[ºo]?", before=("às", "à", "em", "a", "de"), about=("por volta das",), after=("h", "horas")),
-    "it": Extras(ordinal=r"[º°]?", before=("alle ore", "alle", "ore", "il", "dalle"), about=("verso le",), after=("h",)),
-    "nl": Extras(
-        clocks=("H.mm 'uur'", "H 'uur'"), ordinal=r"e?", before=("om", "op", "vanaf"), about=("rond",), after=("uur", "u")
-    ),
-    "pl": Extras(days=("d MMMM y 'roku'", "d MMMM y 'r'."), before=("o godz.", "godz.", "o godzinie", "o", "w dniu"), about=("około", "ok.")),
-    "ru": Extras(days=("d MMMM y 'года'",), before=("в", "к", "с", "до"), about=("около",), after=("мск", "по мск")),
-    "uk": Extras(days=("d MMMM y 'року'",), before=("о", "об", "в", "у", "з"), about=("близько",)),
-    "tr": Extras(clocks=("H.mm",), before=("saat",), about=("yaklaşık",)),
-    "ar": Extras(before=("في", "الساعة", "عند"), about=("حوالي",)),
-    "hi": Extras(before=("को",), about=("लगभग",), after=("बजे",)),
-    "ja": Extras(clocks=("H時mm分", "H時mm分ss秒", "aK時mm分", "aK時", "H時"), about=("約",), after=("頃", "ごろ")),
-    "zh": Extras(clocks=("H时mm分", "H時mm分", "H点mm分", "H點mm分", "ah点mm分", "ah點mm分", "ah时mm分"), about=("约",), after=("许",)),
-}  # fmt: skip
-"""Each entry was met in that language's news; the table is short because CLDR knows the rest."""
-
-_EVERY_DAY = ("d MMMM y", "d MMMM", "E d MMMM y", "E d MMMM", "d-MMM-y")
+_EVERY_DAY = ("d MMMM y", "d MMMM", "E d MMMM y", "E d MMMM", "d-MMM-y", "MMMMddyyyy")
 _EVERY_CLOCK = ("H:mm", "H:mm:ss", "h:mm a", "h:mm:ss a", "h a", "H'h'mm")
 
 
@@ -150,26 +73,37 @@ def load_language(locale: str) -> Language:
         found = Locale.parse(locale, sep="_" if "_" in locale else "-")
     except (UnknownLocaleError, ValueError):
         return _no_language()
-    extras = _EXTRAS.get(found.language, Extras())
-    halves, points = _day_periods(found)
+    habits = HABITS.get(found.language, NO_HABITS)
+    halves, points = _halves_and_points(found)
+    periods = {name: span for name, span in {**_periods(found), **habits.periods}.items() if name not in halves}
+    points = {name: hour for name, hour in {**points, **habits.points}.items() if name not in periods}
     return Language(
-        months=Names({**_named(found.months), **extras.months}),
-        weekdays=Names({**_named(found.days), **extras.weekdays}),
+        months=Names({**_months_in_latin(found), **_named(found.months), **habits.months}),
+        weekdays=Names({**_named(found.days), **habits.weekdays}),
         halves=Names(halves),
-        points=Names({**points, **extras.points}),
-        day_patterns=_unique([*_patterns(found, _CALENDAR_LETTERS), *extras.days, *_EVERY_DAY]),
-        clock_patterns=_unique([*_patterns(found, _CLOCK_LETTERS), *extras.clocks, *_EVERY_CLOCK]),
+        points=Names(points),
+        periods=Names({name: index for index, name in enumerate(periods)}),
+        spans=tuple(periods.values()),
+        day_patterns=_unique([*_patterns(found, _CALENDAR_LETTERS), *habits.days, *_EVERY_DAY]),
+        clock_patterns=_unique([*_patterns(found, _CLOCK_LETTERS), *_with_halves(habits.clocks), *_EVERY_CLOCK]),
         spaced=found.language not in _NO_SPACES_BETWEEN_WORDS,
         orders=_orders(found),
-        extras=extras,
+        counts_to_24=found.language != "en" and "H" in str(found.time_formats["short"].pattern),
+        habits=habits,
     )
 
 
 def _no_language() -> Language:
     return Language(
-        months=Names({}), weekdays=Names({}), halves=Names({}), points=Names({}), day_patterns=(),
-        clock_patterns=("H:mm", "H:mm:ss"), spaced=True, orders=frozenset({"dMy", "Mdy"}), extras=Extras(),
+        months=Names({}), weekdays=Names({}), halves=Names({}), points=Names({}), periods=Names({}), spans=(), day_patterns=(),
+        clock_patterns=("H:mm", "H:mm:ss"), spaced=True, orders=frozenset({"dMy", "Mdy"}), counts_to_24=False, habits=NO_HABITS,
     )  # fmt: skip
+
+
+def _with_halves(patterns: Iterable[str]) -> Iterator[str]:
+    """The patterns, those with a part of the day also with a half of it: CLDR has some names as the one, some as the other."""
+    for pattern in patterns:
+        yield from (pattern, pattern.replace("B", "a"))
 
 
 def _unique(patterns: Iterable[str]) -> tuple[str, ...]:
@@ -182,7 +116,26 @@ def plain_name(name: str) -> str:
     >>> plain_name("P. M.")
     'pm'
     """
-    return "".join(c for c in name.lower() if c != "." and not c.isspace())
+    return "".join(c for c in name.lower().translate(_SAME_LETTERS) if not c.isspace())
+
+
+_SAME_LETTERS = str.maketrans({"’": "'", "ı": "i", "\u0307": "", ".": "", "ё": "е"})
+"""Letters that matching without case takes for each other: KASIM is kasım, and İ has a dot too many."""
+
+
+@cache
+def load_cities(locale: str) -> Mapping[str, str]:
+    """The cities that stand for zones, in a language and in English, in small letters → IANA names."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 — as above
+    from babel.core import get_global  # noqa: PLC0415 — as above
+
+    zones = {zone for zone in get_global("zone_territories") if "/" in zone and not zone.startswith("Etc/")}
+    cities = {zone.rpartition("/")[2].replace("_", " ").lower(): zone for zone in sorted(zones)}
+    try:
+        own = Locale.parse(locale, sep="_" if "_" in locale else "-").time_zones
+    except (UnknownLocaleError, ValueError):
+        return cities
+    return cities | {str(said["city"]).lower(): zone for zone, said in own.items() if zone in zones and "city" in said}
 
 
 def _named(contexts: Any) -> dict[str, int]:
@@ -196,16 +149,44 @@ def _named(contexts: Any) -> dict[str, int]:
     }
 
 
-def _day_periods(found: Any) -> tuple[dict[str, int], dict[str, int]]:
+def _months_in_latin(found: Any) -> dict[str, int]:
+    """The English names of months, which pages in other scripts write too; nothing for a language in Latin letters."""
+    from babel import Locale  # noqa: PLC0415 — as above
+
+    monday = found.days["format"]["wide"][0]
+    return _named(Locale("en").months) if monday[0] > _LAST_LATIN else {}
+
+
+_LAST_LATIN = "\u024f"
+
+
+def _halves_and_points(found: Any) -> tuple[dict[str, int], dict[str, int]]:
     """The names of the halves of the day, and of its two points."""
     halves: dict[str, int] = {"a.m.": 0, "p.m.": 12}
     points: dict[str, int] = {}
+    for names in _period_names(found):
+        halves |= {names[key].lower(): hour for key, hour in (("am", 0), ("pm", 12)) if key in names}
+        points |= {names[key].lower(): hour for key, hour in (("midnight", 0), ("noon", 12)) if key in names}
+    return halves, points
+
+
+def _periods(found: Any) -> dict[str, tuple[int, int]]:
+    """The names of the parts of the day, with the hours that CLDR's rules give them."""
+    rules = found.day_period_rules.get(None, {})
+    periods: dict[str, tuple[int, int]] = {}
+    for names in _period_names(found):
+        for key, name in names.items():
+            for rule in rules.get(key, ()):
+                if "from" in rule and "before" in rule:
+                    start, end = rule["from"] // 3600, rule["before"] // 3600
+                    periods.setdefault(name.lower(), (start, end if end > start else end + 24))
+    return periods
+
+
+def _period_names(found: Any) -> Iterator[Mapping[str, str]]:
     for widths in found.day_periods.values():
         for width in ("wide", "abbreviated"):
-            names = widths.get(width, {})
-            halves |= {names[key].lower(): hour for key, hour in (("am", 0), ("pm", 12)) if key in names}
-            points |= {names[key].lower(): hour for key, hour in (("midnight", 0), ("noon", 12)) if key in names}
-    return halves, points
+            yield widths.get(width, {})
 
 
 def _patterns(found: Any, allowed: frozenset[str]) -> list[str]:

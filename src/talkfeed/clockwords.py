@@ -5,30 +5,30 @@
 Knows what such an expression says, and that only: no part is ever filled in, no year, day or
 zone comes from a clock. A year of two digits is no year (its century is not said), so that
 23/07/25 is not read. Nor is a day in figures whose order of day and month is not settled, or
-that has no year (9/11 and 24/7 are other things). Does not know which entry an expression belongs to, nor whether "3:15"
-is in the afternoon; that is inferred from a whole article.
+that has no year (9/11 and 24/7 are other things). Does not know which entry an expression belongs
+to, nor whether "3:15" is in the afternoon; that is inferred from a whole article.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
-from functools import cache
 from itertools import chain
-from sys import maxunicode
 
+from talkfeed.cldr import Language, plain_name
 from talkfeed.clockforms import ISO, MILITARY, NUMERIC_DAY, Forms, load_forms
+from talkfeed.clockplaces import REACH, find_places, in_ascii, iter_matches, iter_windows
 from talkfeed.zones import is_zone_word
 
-_REACH = 64
-"""No expression reaches further than this from one of its digits."""
 _LONGEST = 200
-"""Nor is any longer, with what stands around it."""
-_DIGITS = re.compile(r"[0-9]")
+"""No expression is longer, with what stands around it."""
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?(?P<sign>[+\-\u2212])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
+_NEAR = 3
+"""Hours by which people stretch a part of the day."""
+_NOUN = re.compile(r"\s+(?!(?:on|and|or|in|at|to|till|until|as|after|before|when|with|is|was|for|from)\b)[a-z]")
+"""What an adjective goes on to that is none of a zone: "15:48 Eastern gate closed"."""
 _BARE_DOTTED = re.compile(r"\d\d?\.\d\d")
 
 
@@ -48,6 +48,8 @@ class Reading:
     """Whether the clock time was given to the second."""
     zone: str | None = None
     """As written, abbreviations in capitals, offsets as +HH:MM; `zones.is_zone_word` holds."""
+    zone_words: str = ""
+    """Words that state a zone without settling which: "local time"."""
     approximate: bool = False
     half_known: bool = False
     """Whether the half of the day is settled; not for a bare 1:00 to 12:59."""
@@ -60,9 +62,9 @@ def iter_readings(text: str, locale: str) -> Iterator[Reading]:
     [datetime.time(16, 5), datetime.time(16, 50)]
     """
     forms = load_forms(locale)
-    folded = _with_ascii_digits(text)
+    folded = in_ascii(text)
     found: list[Reading] = []
-    for start, end in _windows(folded, forms):
+    for start, end in iter_windows(folded, forms):
         found += chain(_iter_days(folded, start, end, forms), _iter_clocks(folded, start, end, forms))
     joined = _joined(folded, _longest(found), forms)
     yield from (reading for reading in joined if reading.day is not None or reading.clock is not None)
@@ -90,55 +92,38 @@ def read(text: str, locale: str) -> Reading | None:
     return None if any(character.isalnum() for character in around) or set(around) & set("%$€£¥") else readings[0]
 
 
-@cache
-def _digit_table() -> dict[int, int]:
-    """Every decimal digit of any script → its ASCII form."""
-    return {
-        code: ord("0") + value
-        for code in range(0x80, maxunicode + 1)
-        if (value := unicodedata.decimal(chr(code), None)) is not None
-    }
-
-
-def _with_ascii_digits(text: str) -> str:
-    """The text with every digit an ASCII one; places do not move."""
-    return text if text.isascii() or not re.search(r"(?![0-9])\d", text) else text.translate(_digit_table())
-
-
-def _windows(text: str, forms: Forms) -> Iterator[tuple[int, int]]:
-    """The parts of a text where an expression could be: around digits, noon and midnight."""
-    lowered = text.lower()
-    places = [match.start() for match in _DIGITS.finditer(text)]
-    for word in forms.point_words:
-        at = lowered.find(word)
-        while at >= 0:
-            places.append(at)
-            at = lowered.find(word, at + 1)
-    window: tuple[int, int] | None = None
-    for place in sorted(places):
-        if window and place - _REACH <= window[1]:
-            window = window[0], place + _REACH
-        else:
-            if window:
-                yield window
-            window = max(0, place - _REACH), place + _REACH
-    if window:
-        yield window
-
-
 def _iter_days(text: str, start: int, end: int, forms: Forms) -> Iterator[Reading]:
+    places = find_places(text, start, end, forms)
     for match in ISO.finditer(text, start, end):
         reading = _iso(match)
         if reading:
             yield reading
     for match in NUMERIC_DAY.finditer(text, start, end):
-        yield from _numeric_day(match, forms.language.orders)
-    for match in forms.days.regex.finditer(text, start, end):
-        reading = _day(match, forms.days.values(match), forms)
-        if reading:
-            yield reading
-    for match in forms.lone_weekday.finditer(text, start, end):
+        yield from _with_glued_clock(text, _numeric_day(match, forms.language.orders), forms)
+    for match in iter_matches(forms.days.regex, text, places, end):
+        yield from _with_glued_clock(text, _day(match, forms.days.values(match), forms), forms)
+    for match in iter_matches(forms.lone_weekday, text, places, end):
         yield _at(match, weekday=forms.language.weekdays.number(match[0]))
+
+
+def _with_glued_clock(text: str, day: Reading | None, forms: Forms) -> Iterator[Reading]:
+    """A day; with the clock time that its year runs into ("23 July 202516:05"), or not at all."""
+    if day is None or not text[day.end : day.end + 1].isdigit():
+        yield from [day] if day else []
+        return
+    rest = text[day.end : day.end + REACH]
+    match = forms.clocks.regex.match(rest)
+    clock = _clock(match, forms.clocks.values(match), forms) if match else None
+    if clock:
+        yield replace(
+            clock,
+            start=day.start,
+            end=day.end + clock.end,
+            year=day.year,
+            month=day.month,
+            day=day.day,
+            weekday=day.weekday,
+        )
 
 
 def _at(match: re.Match[str], *, end: int | None = None, **fields: int | time | str | bool | None) -> Reading:
@@ -170,7 +155,7 @@ def _iso(match: re.Match[str]) -> Reading | None:
     )
 
 
-def _numeric_day(match: re.Match[str], orders: frozenset[str]) -> Iterator[Reading]:
+def _numeric_day(match: re.Match[str], orders: frozenset[str]) -> Reading | None:
     """The day of an all-numeric date, if its order is settled: by a number past 12, or by the locale."""
     if match["year_first"]:
         meant = {(int(match["month"]), int(match["day"]))}
@@ -183,7 +168,8 @@ def _numeric_day(match: re.Match[str], orders: frozenset[str]) -> Iterator[Readi
     if len(meant) == 1:
         month, day = meant.pop()
         if _is_day(year, month, day):
-            yield _at(match, year=year, month=month, day=day)
+            return _at(match, year=year, month=month, day=day)
+    return None
 
 
 def _day(match: re.Match[str], said: Mapping[str, str], forms: Forms) -> Reading | None:
@@ -199,29 +185,93 @@ def _iter_clocks(text: str, start: int, end: int, forms: Forms) -> Iterator[Read
     for match in MILITARY.finditer(text, start, end):
         clock = time(int(match["H"]), int(match["m"]))
         yield _at(match, clock=clock, zone=_zone(match["z"]) if match["z"] else None, half_known=True)
-    for match in forms.points.regex.finditer(text, start, end):
+    places = find_places(text, start, end, forms)
+    for match in iter_matches(forms.points.regex, text, places, end):
         said = forms.points.values(match)
         hour = forms.language.points.number(said["point"])
-        yield _at(match, clock=time(hour), zone=_zone(said["z"]) if "z" in said else None, half_known=True)
-    for match in forms.clocks.regex.finditer(text, start, end):
+        yield _with_zone(_at(match, clock=time(hour), half_known=True), said, match, forms)
+    for match in iter_matches(forms.clocks.regex, text, places, end):
         reading = _clock(match, forms.clocks.values(match), forms)
         if reading:
             yield reading
 
 
 def _clock(match: re.Match[str], said: Mapping[str, str], forms: Forms) -> Reading | None:
-    written = int(said.get("H") or said["h"])
-    half = forms.language.halves.number(said["a"]) if "a" in said else None
-    if half == 0 and written > 12:
+    hour = _hour(said, forms.language)
+    if hour is None:
         return None
-    hour = written % 12 + half if half is not None and written <= 12 else written
-    return _at(
+    reading = _at(
         match,
         clock=time(hour, int(said.get("m", 0)), int(said.get("s", 0))),
         seconds="s" in said,
-        zone=_zone(said["z"]) if "z" in said else None,
-        half_known=half is not None or not 1 <= written <= 12,
+        half_known="a" in said or "B" in said or forms.language.counts_to_24 or not 1 <= hour <= 12,
     )
+    return _with_zone(reading, said, match, forms)
+
+
+def _hour(said: Mapping[str, str], language: Language) -> int | None:
+    """The hour from 0 to 23; None where the half of the day contradicts it."""
+    written = int(said.get("H") or said["h"])
+    if "B" in said:
+        return _hour_in(written, *language.spans[language.periods.number(said["B"])])
+    half = language.halves.number(said["a"]) if "a" in said else None
+    if half == 0 and written > 12:
+        return None
+    return written % 12 + half if half is not None and written <= 12 else written
+
+
+def _hour_in(written: int, start: int, end: int) -> int | None:
+    """The hour that is in a part of the day or nearest to it; None where it is far from it.
+
+    >>> _hour_in(4, 13, 18), _hour_in(12, 21, 30), _hour_in(16, 5, 10)
+    (16, 0, None)
+    """
+    hours = {written % 12, written % 12 + 12} if written <= 12 else {written}
+    away = {hour: min(max(start - at, at - end + 1, 0) for at in (hour, hour + 24)) for hour in hours}
+    nearest = min(away, key=lambda hour: (away[hour], hour))
+    return nearest if away[nearest] <= _NEAR else None
+
+
+def _with_zone(reading: Reading, said: Mapping[str, str], match: re.Match[str], forms: Forms) -> Reading:
+    """The reading with the zone behind it, if that settles one, or with the words that do not."""
+    if abbreviation := said.get("z"):
+        return replace(reading, zone=_zone(abbreviation))
+    if words := said.get("words"):
+        name = plain_name(words)
+        if name in forms.language.habits.adjectives and _NOUN.match(match.string, match.end("words")):
+            return replace(reading, end=_before_zone(match, "words"))
+        return replace(reading, zone=_zone(forms.zones[name]))
+    if phrase := said.get("place"):
+        start = match.start("place")
+        zone, length = _place_zone(phrase, forms)
+        return (
+            replace(reading, zone=zone, end=start + length)
+            if zone
+            else replace(reading, end=_before_zone(match, "place"))
+        )
+    local = said.get("local", "")
+    if plain_name(local) in forms.language.habits.adjectives and _NOUN.match(match.string, match.end("local")):
+        return replace(reading, end=_before_zone(match, "local"))
+    return replace(reading, zone_words=local)
+
+
+def _before_zone(match: re.Match[str], group: str) -> int:
+    """Where a clock time ends whose zone was none after all."""
+    return len(match.string[: match.start(group)].rstrip(" \u00a0,("))
+
+
+def _place_zone(phrase: str, forms: Forms) -> tuple[str | None, int]:
+    """The zone of the place in "heure de New York", and the length of the phrase up to the place's end."""
+    for form in forms.language.habits.place_zones:
+        lead, _, close = form.partition("{}")
+        name = phrase[len(lead) : len(phrase) - len(close)]
+        if not phrase.lower().startswith(lead) or not phrase.endswith(close):
+            continue
+        for end in range(len(name), 0, -1):
+            cut = end == len(name) or (not close and not name[end].isalpha())
+            if cut and (zone := forms.cities.get(name[:end].lower())):
+                return _zone(zone), len(lead) + end + len(close)
+    return None, 0
 
 
 def _zone(written: str) -> str | None:
@@ -287,6 +337,7 @@ def _both(text: str, first: Reading, second: Reading, forms: Forms) -> Reading |
         clock=clocked.clock,
         seconds=clocked.seconds,
         zone=clocked.zone,
+        zone_words=clocked.zone_words,
         half_known=clocked.half_known,
     )
 
@@ -300,8 +351,28 @@ def _led(text: str, reading: Reading, forms: Forms) -> Iterator[Reading]:
     if reading.clock is None:
         yield reading
         return
-    lead = forms.lead.search(text[max(0, reading.start - _REACH) : reading.start])
-    led = replace(reading, start=reading.start - len(lead[0]), approximate=bool(lead["about"])) if lead else reading
-    decimal = forms.language.extras.dotted and _BARE_DOTTED.fullmatch(text, led.start, led.end)
-    if not decimal or not any(character.isalnum() for character in text[: led.start].rpartition("\n")[2]):
-        yield led
+    before = text[max(0, reading.start - REACH) : reading.start]
+    lead = forms.lead.search(before)
+    led = _with_lead(reading, lead, forms) if lead else reading
+    if _BARE_DOTTED.fullmatch(text, reading.start, reading.end) and not _is_time(text, led, lead, forms.language):
+        return
+    yield led
+
+
+def _with_lead(reading: Reading, lead: re.Match[str], forms: Forms) -> Reading:
+    led = replace(reading, start=reading.start - len(lead[0]), approximate=bool(lead["about"]))
+    if reading.zone or not (lead["z"] or lead["words"] or lead["local"]):
+        return led
+    zone = lead["z"] or (forms.zones[plain_name(lead["words"])] if lead["words"] else None)
+    return replace(led, zone=zone and _zone(zone), zone_words=lead["local"] or "")
+
+
+def _is_time(text: str, led: Reading, lead: re.Match[str] | None, language: Language) -> bool:
+    """Whether H.mm is a clock time: after a word that leads to one, or where it opens a line."""
+    if lead and (lead["at"] or lead["about"] or lead["words"]):
+        return language.habits.dotted == "led" or _opens_line(text, led) or bool(lead["at"])
+    return language.habits.dotted == "opening" and _opens_line(text, led)
+
+
+def _opens_line(text: str, reading: Reading) -> bool:
+    return not any(character.isalnum() for character in text[: reading.start].rpartition("\n")[2])

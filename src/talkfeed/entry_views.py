@@ -15,7 +15,7 @@ from markupsafe import Markup
 from talkfeed.dates import TimeView
 from talkfeed.edition import PublishedEntry
 from talkfeed.model import Attribution, Entry
-from talkfeed.setting import Moment, PictureView, Setting, language_of
+from talkfeed.setting import LinkedPictureView, Moment, PictureView, Setting, language_of
 from talkfeed.wording import Words
 
 Rail = Literal["clock", "day", "mark"]
@@ -98,6 +98,7 @@ class EntryView:
     updated: Moment | None
     corrections: tuple[CorrectionView, ...]
     picture: PictureView | None
+    linked_picture: LinkedPictureView | None
     link: LinkCardView | None
     removal: RemovalView | None
 
@@ -138,6 +139,7 @@ def view_entry(
             for correction in shown.corrections
         ),
         picture=setting.picture(published.picture, shown.image, eager=eager),
+        linked_picture=setting.linked_picture(shown.image),
         link=_view_link(shown, setting),
         removal=_view_removal(entry, setting, day),
     )

@@ -22,20 +22,25 @@ def cannot_write(error: OSError, place: object, *, hint: str = "") -> BuildError
 def write_new_file(target: Path, text: str) -> None:
     """Write a file that is not there yet, whole or not at all; raises BuildError where it is there."""
     try:
-        with _temporary(target) as temporary:
-            temporary.write_bytes(text.encode())
-            _link_new(temporary, target)
+        create_file(target, text.encode())
     except FileExistsError as error:
         raise BuildError(
             Problem(
                 str(target),
                 found="this file exists",
                 expected="a new file",
-                hint="an import never writes over one: choose another --output, or move it away",
+                hint="an import never writes over one: --update adds what is new to it, another --output leaves it alone",
             )
         ) from error
     except OSError as error:
         raise cannot_write(error, target) from error
+
+
+def create_file(target: Path, data: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all; raises OSError, FileExistsError where it is there."""
+    with _temporary(target) as temporary:
+        temporary.write_bytes(data)
+        _link_new(temporary, target)
 
 
 def _link_new(temporary: Path, target: Path) -> None:

@@ -3,7 +3,7 @@
 Text is what it looks like. A paragraph that begins "1986. A great year" or "#MeToo" is a
 paragraph; so are indented lines; a line of `===` is text; HTML tags are text too, so that
 "<Name withheld>" is read by readers. Lists may follow a line directly, `#` needs its space,
-a numbered list starts at 1, images are their alternative text.
+a numbered list starts at 1, images are their alternative text, and a link to the picture where it is on the web.
 
 Knows Markdown → tree of elements. Does not know HTML escaping, nor what is safe to publish.
 """
@@ -35,6 +35,8 @@ from markdown.inlinepatterns import (
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from talkfeed.escaping import ENTITY, ESCAPABLE
+
 _Handled: TypeAlias = tuple[Element | str | None, int | None, int | None]
 """What an inline pattern found, and from where to where it replaces the text."""
 
@@ -42,10 +44,7 @@ HEADING = r"[ ]{0,3}(?P<level>\#{1,6})[ ]+(?P<header>\S.*?)(?:[ ]+\#+)?[ ]*"
 BULLET = r"[ ]{0,3}[*+-][ ]+"
 NUMBER = r"[ ]{0,3}\d{1,3}\.[ ]+"
 FIRST_NUMBER = r"[ ]{0,3}1\.[ ]+"
-ENTITY = r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]*);"
-"""Character references that HTML knows; in Python-Markdown anything of this shape, and `&copyx;` became ©x."""
 _ENTITY = re.compile(ENTITY, re.VERBOSE)
-ESCAPABLE = r"\`*_[]()>#+-.!<"
 
 
 def decode_entities(text: str) -> str:
@@ -164,11 +163,22 @@ class _Link(LinkInlineProcessor):
 
 
 class _ImageText(_Link):
-    """An image in a body is its alternative text: pictures are fields of an entry, words are never lost."""
+    """An image in a body is its alternative text, linked to the picture where that is on the web.
+
+    Pictures are fields of an entry, words are never lost, and no page loads what is not its own.
+    """
+
+    ON_THE_WEB = re.compile(r"https?://", re.IGNORECASE)
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Handled:  # type: ignore[override]  # noqa: N802
         node, start, end = super().handleMatch(m, data)
-        return (self.unescape(node.text or "") if isinstance(node, Element) else node), start, end
+        if not isinstance(node, Element):
+            return node, start, end
+        if not self.ON_THE_WEB.match(address := node.get("href", "")):
+            return self.unescape(node.text or ""), start, end
+        if not (node.text or "").strip():
+            node.text = AtomicString(address)
+        return node, start, end
 
 
 class _MailLink(AutomailInlineProcessor):
@@ -187,6 +197,17 @@ class _Entity(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> _Handled:  # type: ignore[override]  # noqa: ARG002, N802
         character = decode_entities(m.group())
         return (None if character == m.group() else character), m.start(), m.end()
+
+
+class _LinksApart(Treeprocessor):
+    """A link within a link is its words: a picture that is a link leads where that link leads."""
+
+    def run(self, root: Element) -> None:
+        for outer in list(root.iter("a")):
+            for inner in outer.iter("a"):
+                if inner is not outer:
+                    inner.tag = "span"  # which the allow-list unwraps
+                    inner.attrib.clear()
 
 
 class _SpokenQuote(Treeprocessor):
@@ -246,6 +267,7 @@ def make_news_markdown() -> Markdown:
     inline.register(_LineBreak(r"\\\n", md), "linebreak", 100)
     inline.register(_Entity(ENTITY, md), "entity", 80)
     md.treeprocessors.register(_SpokenQuote(md), "spoken_quote", 30)
+    md.treeprocessors.register(_LinksApart(md), "links_apart", 10)
     return md
 
 

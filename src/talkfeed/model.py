@@ -105,10 +105,11 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class Image(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A picture in content/media/; `alt` says what it shows to who cannot see it."""
+    """A picture in content/media/, or one on the web, to which readers get a link."""
 
     src: str
-    alt: str
+    alt: str = ""
+    """What it shows, for who cannot see it; empty only for a picture on the web that nobody described."""
     caption: str | None = None
     credit: str | None = None
 

@@ -42,7 +42,10 @@ def _keys(times: Sequence[Timestamp | None], home: str | None) -> list[_Key | No
         if when is None or when.day is None or when.clock is None:
             return None
         if by_instant and (instant := instants[when]):
-            local = instant.astimezone(here)
+            try:
+                local = instant.astimezone(here)
+            except OverflowError:  # a minute from the calendar's ends
+                return _Key(when.day, when.clock)
             return _Key(local.date(), local.time())
         return _Key(when.day, when.clock)
 

@@ -15,7 +15,7 @@ from talkfeed.edition import Picture
 from talkfeed.markdown import render_body
 from talkfeed.model import Header, Image, Timestamp
 from talkfeed.pages import Site, all_path, blog_path, entry_path
-from talkfeed.urls import rebase, rebase_links, relative, safe_url
+from talkfeed.urls import rebase, rebase_links, relative, safe_url, web_host
 from talkfeed.wording import Words
 
 
@@ -44,6 +44,19 @@ class PictureView:
     def tall(self) -> bool:
         """Whether it is so much higher than wide that it should not take the whole measure."""
         return self.height > 1.1 * self.width
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkedPictureView:
+    """A picture that is not on this site: no page loads it, readers get a link to it."""
+
+    url: str
+    host: str
+    """Where it is, as readers know it: example.org."""
+    alt: str
+    """Empty where nobody described it."""
+    caption: str | None
+    credit: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +127,14 @@ class Setting:
             credit=image.credit,
             eager=eager,
         )
+
+    def linked_picture(self, image: Image | None) -> LinkedPictureView | None:
+        """A picture on the web, with its words; None where there is none."""
+        host = web_host(image.src) if image else None
+        url = safe_url(image.src) if image else None
+        if image is None or host is None or url is None:
+            return None
+        return LinkedPictureView(url=url, host=host, alt=image.alt, caption=image.caption, credit=image.credit)
 
     @property
     def _to_blog(self) -> str:

@@ -15,6 +15,15 @@ _LETTERS_APART = str.maketrans(
 )  # fmt: skip
 """Letters that Unicode does not take apart, and the apostrophes that words close over."""
 
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+"""What YAML 1.2 (5.1) cannot carry in a readable scalar, with the byte order mark. Marks of
+writing direction and joiners are words' own and stay."""
+
+
+def fold_printable(text: str) -> str:
+    """A text in one line that every file can carry: white space folded, unprintable characters left out."""
+    return " ".join(UNPRINTABLE.sub("", text).split())
+
 
 def ascii_fold(text: str) -> str:
     """The text in lower-case ASCII, without what has no ASCII form.

@@ -18,6 +18,5 @@ def short_title(entry: Entry) -> str:
 
 
 def _without_words(entry: Entry) -> str:
-    if entry.image:
-        return entry.image.caption or entry.image.alt
-    return entry.link.title if entry.link else ""
+    words = entry.image and (entry.image.caption or entry.image.alt)
+    return words or (entry.link.title if entry.link else "")

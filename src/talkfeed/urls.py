@@ -20,6 +20,11 @@ _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.\-]*):")  # RFC 3986, 3.1
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _OTHER_HOST = re.compile(r"[/\\]{2}")  # browsers read a backslash in an address as a slash
 
+_WEB_HOST = re.compile(
+    r"https?:// (?: [^/?#\\]* @ )? (?: www\. )? (?P<host> [^/?#@:\\\[\]]+ | \[ [^/?#\]]* \] )",
+    re.VERBOSE | re.IGNORECASE,
+)
+
 _HREF = re.compile(
     r"""(?P<before> <a\s (?: [a-z-]+="[^"]*"\s+ )*? href=")   # clean markup: a "<" is always a tag's
         (?P<url> [^"]* )""",
@@ -83,6 +88,16 @@ def safe_url(url: str | None) -> str | None:
     if found and found["scheme"].lower() not in _SAFE_SCHEMES:
         return None
     return _NOT_IN_URLS.sub(lambda found: f"%{ord(found[0]):02X}", url)
+
+
+def web_host(url: str) -> str | None:
+    """Whose an http(s) address is, without www; None for any other.
+
+    >>> web_host("https://www.example.org:8080/quay.jpg"), web_host("media/quay.jpg")
+    ('example.org', None)
+    """
+    found = _WEB_HOST.match(url)
+    return found["host"].lower() if found else None
 
 
 def rebase(url: str, *, onto: str) -> str:

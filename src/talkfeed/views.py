@@ -37,7 +37,7 @@ from talkfeed.pages import (
     blog_path,
     page_path,
 )
-from talkfeed.setting import Moment, PictureView, Setting, language_of, make_setting
+from talkfeed.setting import LinkedPictureView, Moment, PictureView, Setting, language_of, make_setting
 from talkfeed.stream_views import DayView, KeyEventDayView, PinnedView, day_of, view_days, view_key_events, view_pins
 from talkfeed.text import excerpt
 from talkfeed.titles import short_title
@@ -95,6 +95,7 @@ class CoverageView(PageView):
     authors: tuple[str, ...]
     source: SourceView | None
     picture: PictureView | None
+    linked_picture: LinkedPictureView | None
     updated: TimeView | None
     starts: Moment | None
     """When coverage begins, while it has not begun."""
@@ -300,6 +301,7 @@ def _coverage_fields(page: BlogPage | AllPage, setting: Setting, *, name: str) -
         "authors": header.authors,
         "source": view_source(header.source, setting) if header.source else None,
         "picture": setting.picture(page.picture, header.image, eager=True),
+        "linked_picture": setting.linked_picture(header.image),
         "updated": setting.time(page.updated),
         "starts": setting.change(start, on=None) if start else None,
         "points": points,

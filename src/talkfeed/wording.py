@@ -58,6 +58,7 @@ class Words:
     edited_by: Annotated[Markup, "names"]
     source: Annotated[Markup, "name"]
     via: Annotated[Markup, "name", "via"]
+    picture_at: Annotated[Markup, "host"]
     key_points: Markup
     summary: Markup
     key_events: Markup

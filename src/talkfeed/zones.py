@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
-from importlib import resources
 from zoneinfo import ZoneInfo, available_timezones
 
 from talkfeed.model import Timestamp
@@ -26,7 +25,8 @@ UNAMBIGUOUS_HOURS: dict[str, float] = {
     "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2, "EEST": 3,
     "MSK": 3, "TRT": 3, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PDT": -7, "AEST": 10, "AEDT": 11,
     "ACST": 9.5, "ACDT": 10.5, "AWST": 8, "NZST": 12, "NZDT": 13, "JST": 9, "KST": 9, "HKT": 8, "SAST": 2, "WAT": 1,
-    "EAT": 3, "CAT": 2, "PKT": 5, "NPT": 5.75,
+    "EAT": 3, "CAT": 2, "PKT": 5, "NPT": 5.75, "BRT": -3, "BRST": -2, "CLT": -4, "CLST": -3, "UYT": -3, "WIB": 7,
+    "WITA": 8, "SGT": 8, "MYT": 8, "PHT": 8,
 }  # fmt: skip
 """Abbreviations that one place in the news uses, in hours east of Greenwich."""
 
@@ -59,6 +59,8 @@ def _iana_names() -> frozenset[str]:
 @cache
 def load_zone(name: str) -> ZoneInfo:
     """The zone by the tzdata package's rules rather than the system's: the same on every machine."""
+    from importlib import resources  # noqa: PLC0415 — loads tempfile and more; most imports load no zone
+
     area, _, place = name.rpartition("/")
     folder = resources.files("tzdata.zoneinfo").joinpath(*filter(None, area.split("/")))
     file = folder / place

@@ -27,7 +27,7 @@ Examples:
 
 COMMANDS = {
     "new": ("new_command", "Make a new site with one small live blog, ready to build."),
-    "import": ("import_command", "Make a live blog's YAML file from an article (pasted text)."),
+    "import": ("import_command", "Make a live blog's YAML file from a page, a text or an export."),
     "build": ("build_command", "Make the site from the content."),
     "check": ("content_commands", "Show every problem in the content: file, line, column, what to do."),
     "stamp": ("content_commands", "Write the ids and days that entries lack, so that permalinks stay."),

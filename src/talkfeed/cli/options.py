@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from dateutil.parser import ParserError, parse
 
 from talkfeed.model import Timestamp
 from talkfeed.problems import TimestampError
@@ -32,6 +31,8 @@ def find_day(text: str) -> date | None:
         return parse_day(text)
     except TimestampError:
         pass
+    from dateutil.parser import ParserError, parse  # noqa: PLC0415 — only days in words wait for it
+
     # dateutil fills in what a text leaves open; whatever differs between two fillings was not given.
     readings = set()
     try:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from talkfeed.content.places import Path
-from talkfeed.content.validity import is_language, is_link, names_host
+from talkfeed.content.validity import is_language, is_link, is_web_address, names_host
 from talkfeed.ids import ID
 from talkfeed.model import Attribution, Entry, Image, Timestamp
 from talkfeed.ordering import newest_first
@@ -124,6 +124,7 @@ def _times(draft: Draft) -> Iterator[tuple[Path, Timestamp]]:
 def _ambiguous_zones(draft: Draft) -> Iterator[Problem]:
     if "timezone" in draft.unsure or (draft.home is None and "timezone" in draft.header):
         return
+    told: set[str] = set()
     for path, time in _times(draft):
         zone, day = time.zone, time.day or draft.header.get("date")
         if zone is None or time.clock is None or zone.upper() not in AMBIGUOUS:
@@ -132,15 +133,12 @@ def _ambiguous_zones(draft: Draft) -> Iterator[Problem]:
             continue
         if day is None and draft.home is not None:
             continue  # whether it is summer there is not known
-        meanings = AMBIGUOUS[zone.upper()]
-        yield draft.problem(
-            path,
-            f'zone "{zone}", which may be {meanings}',
-            "an offset such as +01:00",
-            f"{draft.home} has no {zone} on that day"
-            if draft.home
-            else "a timezone: at the top of the file may settle it",
-        )
+        found, expected = f'zone "{zone}", which may be {AMBIGUOUS[zone.upper()]}', "an offset such as +01:00"
+        if draft.home:
+            yield draft.problem(path, found, expected, f"{draft.home} has no {zone} on that day")
+        elif zone.upper() not in told:  # the word stands as it is, and makes no instant
+            told.add(zone.upper())
+            yield draft.warning(path, found, expected, "a timezone: at the top of the file may settle it")
 
 
 def _bare_clocks(draft: Draft) -> Iterator[Problem]:
@@ -287,19 +285,29 @@ _FILE_NAME = re.compile(
 
 
 def _images(draft: Draft) -> Iterator[Problem]:
+    """Pictures here are described; those on the web are as their own page has them, so that an import makes nothing up."""
     given: list[tuple[Path, Image]] = [(("image",), draft.header["image"])] if "image" in draft.header else []
     given += [(("entries", i, "image"), entry.image) for i, entry in draft.numbered if entry.image]
+    expected, hint = "what the picture shows, for who cannot see it", "such as alt: Empty quay in the rain"
     for path, image in given:
-        if _FILE_NAME.fullmatch(image.alt):
-            found, expected = f'alt "{image.alt}", which names a file', "what the picture shows, for who cannot see it"
-            yield draft.warning((*path, "alt"), found, expected, "such as alt: Empty quay in the rain")
+        if is_web_address(image.src):
+            continue
+        if not image.alt:
+            yield draft.problem(path, "image without alt:", expected, hint)
+        elif _FILE_NAME.fullmatch(image.alt):
+            yield draft.warning((*path, "alt"), f'alt "{image.alt}", which names a file', expected, hint)
 
 
-_PICTURE_IN_TEXT = re.compile(r"(?<!\\) ! \[ [^\[\]]* \] \( [^()\s]+", re.VERBOSE)  # ![Quay](quay.jpg
+_PICTURE_IN_TEXT = re.compile(
+    r"""(?<!\\) ! \[ [^\[\]]* \] \(      # ![Quay](quay.jpg
+        (?! \s* <? https?:// )             # a picture on the web becomes a link
+        [^()\s]+""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def _pictures_in_text(draft: Draft) -> Iterator[Problem]:
-    """Pages show only the words of a picture in Markdown."""
+    """Pages show only the words of a picture in Markdown that is not on the web."""
     given: list[tuple[Path, str]] = [(("summary",), draft.header["summary"])] if "summary" in draft.header else []
     given += [(("entries", i, "body"), entry.body) for i, entry in draft.numbered if entry.body]
     for path, text in given:

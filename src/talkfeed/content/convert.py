@@ -257,7 +257,6 @@ class _Explanation:
 
 
 _WANTED: dict[tuple[Any, str], tuple[str, str]] = {
-    (Image, "alt"): ("what the picture shows, for who cannot see it", "such as alt: Empty quay in the rain"),
     (Image, "src"): ("the path of a picture", "such as src: media/quay.jpg"),
 }
 """What to write for a field that is missing, where its name alone does not say."""
@@ -281,12 +280,12 @@ def _in_braces(text: str) -> str:
     return text if _PLAIN_IN_BRACES.fullmatch(text) else quoted(text)
 
 
-_TYPICAL = {Entry: ("time", "headline", "body")}
-"""What to name of the fields of a struct that requires none and has too many to name."""
+_TYPICAL = {Entry: ("time", "headline", "body"), Image: ("src", "alt")}
+"""What to name of the fields of a struct where those that it requires do not say enough."""
 
 
 def _typical(shape: Shape) -> tuple[str, ...]:
-    return shape.required or _TYPICAL.get(shape.hint, tuple(shape.fields))
+    return _TYPICAL.get(shape.hint) or shape.required or tuple(shape.fields)
 
 
 _EXPECTED: dict[Kind, Callable[[Shape], str]] = {

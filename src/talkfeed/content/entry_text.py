@@ -80,6 +80,16 @@ def write_field(text: str, name: str, value: str, *, newline: str) -> str:
     return _inserted(text, line_end.start() if line_end else len(text), f"{newline}{' ' * layout.column}{field}")
 
 
+def field_column(text: str) -> int | None:
+    r"""The column of an entry's fields, from 0; None where they stand in braces. Raises CannotWriteError as above.
+
+    >>> field_column("-   id: one\n    body: One\n")
+    4
+    """
+    layout = _find_layout(text)
+    return None if layout.braces else layout.column
+
+
 def _inserted(text: str, offset: int, more: str) -> str:
     return text[:offset] + more + text[offset:]
 

@@ -23,7 +23,9 @@ from talkfeed.problems import ContentError, Problem, Severity
 from talkfeed.source import Source, decode_source
 from talkfeed.text import slugify
 
-ARTICLE_SUFFIXES = frozenset({".txt", ".html", ".md", ".json"})
+ARTICLE_SUFFIXES = frozenset(
+    {".txt", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive", ".json", ".xml", ".rss", ".atom"}
+)
 _NO_BLOGS = frozenset({"articles", "media", "static"})
 """Folders of the content folder that hold something else than a live blog."""
 
@@ -90,6 +92,17 @@ def read_content(folder: Path) -> Content:
         static=static,
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
     )
+
+
+def read_live_blog(place: Path) -> LoadedBlog:
+    """One live blog, by its file or its folder; raises ContentError where a file of it cannot be read."""
+    problems = list[Problem]()
+    files = _parts(place, problems) if place.is_dir() else [place]
+    slug = place.name if place.is_dir() else place.stem
+    loaded = _load_blog(_Blog(slug, files), problems) if files else None
+    if loaded is None:
+        raise ContentError(*problems)
+    return loaded
 
 
 def _names(folder: Path, problems: list[Problem]) -> list[Path]:

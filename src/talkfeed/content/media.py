@@ -17,7 +17,7 @@ from talkfeed.content.picture_paths import MediaFolder
 from talkfeed.content.pictures import Measured, Words, measure
 from talkfeed.content.places import Places
 from talkfeed.content.svg import is_xml, measure_svg
-from talkfeed.content.validity import strip_text
+from talkfeed.content.validity import is_web_address, strip_text
 from talkfeed.digests import new_digest
 from talkfeed.edition import Picture
 from talkfeed.problems import Problem
@@ -75,10 +75,12 @@ def _is_given(node: Node | None) -> bool:
 
 
 def _uses(source: Source, fields: Mapping[str, Node], outer: str, inner: str) -> Iterator[PictureUse]:
-    """The picture that a field within a field names, if it does."""
+    """The picture in media/ that a field within a field names, if it does."""
     owner = fields.get(outer)
     node = owner.value.get(inner) if owner is not None and isinstance(owner.value, dict) else None
     if node is not None and isinstance(node.value, str) and (src := strip_text(node.value)):
+        if inner == "src" and is_web_address(src):
+            return  # readers get a link to it
         yield PictureUse(src, inner, source.name, source.position(node.start))
 
 

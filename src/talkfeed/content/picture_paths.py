@@ -15,8 +15,11 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from talkfeed.content.pictures import Words
+from talkfeed.content.validity import is_web_address
 
 _EXPECTED = "the path of a picture in the content folder, such as media/quay.jpg"
+_OR_ADDRESS = {"src": ", or an address that starts with https://"}
+"""What may stand in a field besides a path."""
 
 _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|//|www\.", re.IGNORECASE), "which is a web address"),
@@ -27,6 +30,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?!media/)"), "which is not in media/"),
 )
 """What a text may be instead of a path below media/; the first that fits."""
+
+_NO_SCHEME = re.compile(r"(?:https?:)?//(?=[\w-])|(?=www\.)", re.IGNORECASE)
 
 _FILE_NAME = re.compile(r"[^<>:\"|?*\x00-\x1f]{1,80}\.[A-Za-z]{3,4}")
 
@@ -43,6 +48,8 @@ class MediaFolder:
         """The file that the value of a field names, or what is wrong with it; it may be no ordinary file."""
         if "\\" in src and self._is_there(src):
             return Words("with a backslash in its name", _EXPECTED, "rename the file")
+        if _NO_SCHEME.match(src) and field in _OR_ADDRESS:
+            return _no_address(src, field)
         if wrong := next((found for shape, found in _SHAPES if shape.match(src)), None):
             return Words(wrong, _EXPECTED, self._suggestion(src, field) or self._advice(src, field))
         try:
@@ -104,6 +111,13 @@ class MediaFolder:
             paths = (file.relative_to(media).as_posix() for file in files)
             self._every = sorted(path for path in paths if path.isprintable() and not path.startswith("."))
         return self._every
+
+
+def _no_address(src: str, field: str) -> Words:
+    """What is wrong with a web address that is none."""
+    address = _NO_SCHEME.sub("https://", src, count=1)
+    hint = f"write {field}: {address}" if is_web_address(address) else "copy it from the browser's address line"
+    return Words("which is no whole web address", f"{_EXPECTED}{_OR_ADDRESS[field]}", hint)
 
 
 def _tail(src: str) -> str:

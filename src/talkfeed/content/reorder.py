@@ -22,13 +22,13 @@ def reordered(chunks: Sequence[Chunk], order: Sequence[int], *, has_tail: bool) 
     last = len(chunks) - 1
     contents, ends = [], []
     for i, chunk in enumerate(chunks):
-        cut = _content_end(chunk, is_last=i == last, has_tail=has_tail)
+        cut = content_end(chunk, is_last=i == last, has_tail=has_tail)
         contents.append(replace(chunk, text=chunk.text[:cut]))
         ends.append(chunk.text[cut:])
     return [replace(contents[i], text=contents[i].text + end) for i, end in zip(order, ends, strict=True)]
 
 
-def _content_end(chunk: Chunk, *, is_last: bool, has_tail: bool) -> int:
+def content_end(chunk: Chunk, *, is_last: bool, has_tail: bool) -> int:
     """Where the entry's own lines end: before the line end that blank lines follow.
 
     Behind the last entry, comments at the margin are the file's rather than the entry's if a blank

@@ -76,6 +76,14 @@ _LEAST: dict[tuple[str, str], dict[str, int]] = {
     ("SiteConfig", "stale_after"): {"minimum": 0},
 }
 
+_RULES: dict[str, dict[str, Any]] = {
+    "Image": {
+        "if": {"properties": {"src": {"pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://"}}},
+        "else": {"properties": {"alt": _REQUIRED_TEXT}, "required": ["alt"]},
+    },
+}
+"""What holds between the fields of a struct."""
+
 
 def live_blog_schema() -> dict[str, Any]:
     """The JSON Schema of a live-blog file."""
@@ -102,6 +110,7 @@ def _fields(struct: type[msgspec.Struct]) -> dict[str, Any]:
         "properties": properties,
         "required": list(shape.required),
         "additionalProperties": False,
+        **_RULES.get(struct.__name__, {}),
     }
 
 

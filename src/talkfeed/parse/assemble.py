@@ -1,197 +1,130 @@
 """Outline and times → Draft: the live blog, its comments and the ledger, made from the same pieces.
 
-Knows which field each piece goes to and how text becomes a Markdown body. Decides nothing
-about boundaries or times. The ledger's rows are the very pieces that the fields are made of.
+Knows which field each piece goes to. Decides nothing about boundaries or times. The ledger's
+rows are the very pieces that the fields are made of.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from talkfeed.escaping import escape_markdown
-from talkfeed.ids import make_ids
+from talkfeed.ids import ID, make_ids
 from talkfeed.model import Entry, LiveBlog
-from talkfeed.parse.document import BlockKind, Document, Piece
-from talkfeed.parse.draft import Draft, Findings
-from talkfeed.parse.language import first_sentence, split_names
-from talkfeed.parse.ledger import Aside, Ledger, Part, Place, Row
+from talkfeed.ordering import newest_first
+from talkfeed.parse.accounting import account
+from talkfeed.parse.bodies import format_body
+from talkfeed.parse.document import Document
+from talkfeed.parse.draft import Draft
+from talkfeed.parse.feed import Evidence
+from talkfeed.parse.findings import find_confidence, find_findings
+from talkfeed.parse.header import find_headline, find_source, find_state
+from talkfeed.parse.language import split_names
 from talkfeed.parse.outline import Outline, RawEntry
+from talkfeed.parse.pictures import take_picture
+from talkfeed.parse.structure_times import Weighed
 from talkfeed.parse.times import Times
-from talkfeed.problems import Problem, Severity
+from talkfeed.text import fold_printable
+
+_SHORTEST_WORD = 3
+_LONGEST_MIXED = 12  # letters and digits without a hyphen: beyond, a key is a machine's ("646213f98f08d10a")
 
 
-def assemble(document: Document, outline: Outline, times: Times, *, language: str | None) -> Draft:
+def assemble(document: Document, outline: Outline, weighed: Weighed, *, language: str | None) -> Draft:
     """The draft of an article; entries newest first, whatever the article's order."""
-    count = len(outline.entries)
-    places = list(range(count)) if times.timeline.order == "newest-first" else list(range(count - 1, -1, -1))
-    entries = _with_ids([_entry(outline.entries[i], times, i) for i in places])
-    headline, comment = _headline(document, outline)
+    times, feed = weighed.times, document.structure.feed if document.structure else None
+    places = _places(document, times)
+    entries, unpinned = _with_one_pinned([_entry(outline.entries[i], times, i, document.url) for i in places])
+    entries = _with_ids(entries, outline, places, own=bool(feed and feed.by is Evidence.OWN_PAGE))
+    headline, comment = find_headline(document, outline)
     notices = [piece.text for piece in (*outline.head.end_notices, *outline.end_notices)]
+    names = tuple(name for _, found in outline.head.bylines for name in split_names(found))
     blog = LiveBlog(
         headline=headline,
-        summary=_body(outline.head.summary),
-        state="ended" if outline.head.ended or outline.ended or notices else None,
+        summary=format_body(outline.head.summary, base=document.url),
+        state=find_state(document, outline),
         end_notice=" ".join(notices) or None,
         date=times.newest,
         timezone=times.zones.home,
         language=language,
-        authors=tuple(name for _, names in outline.head.bylines for name in split_names(names)),
+        authors=names
+        or _texts(feed.authors if feed else ())
+        or _texts(document.header.authors if document.header else ()),
+        source=find_source(document),
+        tags=_texts(feed.tags if feed else ()),
         entries=entries,
     )
     comments = _comments(times, places)
+    comments |= {("entries", place): "pinned at the source, as another entry is" for place in unpinned}
     if comment:
         comments["headline",] = comment
     if times.zones.home_from:
         comments["timezone",] = f"the article says “{times.zones.home_from}”"
-    numbers = {i: place + 1 for place, i in enumerate(places)}
-    ledger = Ledger(
-        rows=tuple(
-            _rows(
-                document,
-                [*_head_parts(document, outline, dated=times.newest is not None), *_entry_parts(outline, numbers)],
-            )
-        )
+    return Draft(
+        blog=blog,
+        ledger=account(document, outline, places, dated=times.newest is not None),
+        comments=comments,
+        findings=find_findings(document, outline, weighed, places, entries),
+        confidence=find_confidence(outline, weighed, places),
+        keys=tuple(outline.entries[i].key for i in places),
     )
-    return Draft(blog=blog, ledger=ledger, comments=comments, findings=_findings(document, outline, times, entries))
 
 
-def _entry(raw: RawEntry, times: Times, index: int) -> Entry:
+def _texts(said: Iterable[str]) -> tuple[str, ...]:
+    """What data say, as a file can carry it; each once, nothing of texts that hold no character."""
+    return tuple(dict.fromkeys(text for each in said if (text := fold_printable(each))))
+
+
+def _places(document: Document, times: Times) -> tuple[int, ...]:
+    """The entries' indices, newest first; by their times where an export lists them in no order."""
+    count = len(times.times)
+    if document.structure and times.timeline.order_by == "unsure":
+        return newest_first(times.times, home=times.zones.home)
+    return tuple(range(count)) if times.timeline.order == "newest-first" else tuple(range(count - 1, -1, -1))
+
+
+def _entry(raw: RawEntry, times: Times, index: int, base: str) -> Entry:
+    post = raw.post
+    picture, paragraphs = take_picture(raw.paragraphs, base)
     return Entry(
         time=times.times[index],
         updated=times.updated[index],
         headline=raw.headline.text if raw.headline else None,
-        key_event=raw.important or raw.key_event is not None,
-        pinned=raw.pinned,
-        authors=split_names(raw.byline[1]) if raw.byline else (),
-        body=_body(raw.paragraphs),
+        label=raw.label[1] if raw.label else post.label if post else None,
+        key_event=raw.important or raw.key_event is not None or bool(post and post.key_event),
+        pinned=raw.pinned or bool(post and post.pinned),
+        authors=split_names(raw.byline[1]) if raw.byline else _texts(post.authors if post else ()),
+        tags=_texts(post.tags if post else ()) or ((raw.topic.text,) if raw.topic else ()),
+        deleted=post.removal if post else None,
+        image=picture,
+        body=format_body(paragraphs, base=base),
     )
 
 
-def _with_ids(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+def _with_one_pinned(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[int, ...]]:
+    """The entries, the newest of those that are pinned alone so; and the places of the others."""
+    pinned = [i for i, entry in enumerate(entries) if entry.pinned]
+    others = set(pinned[1:])
+    return tuple(replace(entry, pinned=False) if i in others else entry for i, entry in enumerate(entries)), (*others,)
+
+
+def _with_ids(entries: Sequence[Entry], outline: Outline, places: Sequence[int], *, own: bool) -> tuple[Entry, ...]:
+    """The entries with ids: the source's own where every entry has a readable one, else new ones."""
+    keys = [outline.entries[i].key for i in places]
+    if len(set(keys)) == len(keys) and all(ID.fullmatch(key) and (own or _is_readable(key)) for key in keys):
+        return tuple(replace(entry, id=key) for entry, key in zip(entries, keys, strict=True))
     return tuple(replace(entry, id=name) for entry, name in zip(entries, make_ids(entries), strict=True))
 
 
-def _body(pieces: Iterable[Piece]) -> str:
-    """The pieces as Markdown: paragraphs apart by a blank line, items of a list below each other."""
-    text, above = "", None
-    for piece in pieces:
-        item = piece.block.kind == BlockKind.LIST_ITEM and piece.start == 0
-        paragraph = escape_markdown(piece.text)
-        between = "" if not text else "\n" if item and above else "\n\n"
-        text += between + (f"- {paragraph}" if item else paragraph)
-        above = item
-    return text
-
-
-def _headline(document: Document, outline: Outline) -> tuple[str, str]:
-    """The article's title, or words of its own that can stand for one, with a comment that says so."""
-    if outline.head.title:
-        return outline.head.title.text, ""
-    if title := document.front.values.get("title"):
-        return title, ""
-    if outline.head.summary:
-        sentence = first_sentence(outline.head.summary[0].text)
-        return sentence, "the article has no title of its own: this is the lead's first sentence"
-    newest = outline.entries[0]
-    piece = newest.headline or next(iter(newest.paragraphs), None)
-    words = first_sentence(piece.text) if piece else document.name
-    return words, "the article has no title and no lead: this is how one of its entries begins"
+def _is_readable(key: str) -> bool:
+    """Whether a source's key says something to people: it has a word, and nothing that only machines write."""
+    parts = key.split("-")
+    telling = any(part.isalpha() and len(part) >= _SHORTEST_WORD for part in parts)
+    return telling and all(part.isalpha() or part.isdigit() or len(part) <= _LONGEST_MIXED for part in parts)
 
 
 def _comments(times: Times, places: Sequence[int]) -> dict[tuple[str | int, ...], str]:
     return {
         ("entries", place, "time"): text for place, i in enumerate(places) if (text := times.doubts.get(i)) is not None
     }
-
-
-def _findings(document: Document, outline: Outline, times: Times, entries: Sequence[Entry]) -> Findings:
-    odd = list(times.odd)
-    if not outline.by_layout:
-        odd.append(
-            Problem(
-                document.name,
-                outline.entries[0].paragraphs[0].block.line,
-                found="nothing marks where entries begin: each paragraph is one, unless it continues the one above",
-                hint="look at the entries' first words",
-                severity=Severity.WARNING,
-            )
-        )
-    timed = any(entry.marker for entry in outline.entries)
-    return Findings(
-        entries=len(entries),
-        clocked=sum(entry.time is not None and entry.time.clock is not None for entry in entries),
-        order=times.timeline.order,
-        order_by=times.timeline.order_by,
-        boundaries="times" if timed else "layout" if outline.by_layout else "language",
-        day_from=times.day_from,
-        odd=tuple(sorted(odd, key=lambda problem: problem.sort_key)),
-    )
-
-
-_Placed = tuple[Piece, Place, int | None, Aside | None]
-
-
-def _head_parts(document: Document, outline: Outline, *, dated: bool) -> Iterator[_Placed]:
-    """Each piece that went to the header or was set aside."""
-    head = outline.head
-    if head.title:
-        yield head.title, Place.HEADLINE, None, None
-    elif head.summary and "title" not in document.front.values:
-        lead = head.summary[0]
-        yield Piece(lead.block, 0, len(first_sentence(lead.text))), Place.HEADLINE, None, None
-    for piece in head.summary:
-        yield piece, Place.SUMMARY, None, None
-    for piece in (*head.end_notices, *outline.end_notices):
-        yield piece, Place.STATE, None, None
-    for piece, _ in (*head.days, *outline.headings):
-        yield (piece, Place.DAY, None, None) if dated else (piece, Place.ASIDE, None, Aside.UNSETTLED_DAY)
-    for piece, _ in head.stamps:
-        yield piece, Place.ASIDE, None, Aside.PAGE_STAMP
-    for piece, _ in head.bylines:
-        yield piece, Place.BYLINE, None, None
-    for piece, reason in (*head.asides, *outline.asides):
-        yield piece, Place.ASIDE, None, reason
-
-
-def _entry_parts(outline: Outline, numbers: dict[int, int]) -> Iterator[_Placed]:
-    """Each piece that went to an entry, under the entry's number in the file."""
-    for i, entry in enumerate(outline.entries):
-        number = numbers[i]
-        if entry.marker:
-            yield entry.marker.piece, Place.TIME, number, None
-        if entry.headline:
-            yield entry.headline, Place.ENTRY, number, None
-        for piece in entry.paragraphs:
-            yield piece, Place.ENTRY, number, None
-        if entry.byline:
-            yield entry.byline[0], Place.BYLINE, number, None
-        if entry.key_event:
-            yield entry.key_event, Place.KEY_EVENT, number, None
-        if entry.updated:
-            yield entry.updated[0], Place.TIME, number, None
-
-
-def _rows(document: Document, placed: Iterable[_Placed]) -> Iterator[Row]:
-    """A row for each line of the source, with the parts in the order in which they stand on it."""
-    parts: defaultdict[int, list[tuple[int, Part]]] = defaultdict(list)
-    for piece, place, entry, reason in placed:
-        for line, text in piece.lines():
-            parts[line].append((piece.start, Part(place=place, text=text, entry=entry, reason=reason)))
-    for line, key in document.front.lines.items():
-        text = document.lines[line - 1].strip()
-        if text:
-            parts[line].append((0, _front_part(key, text)))
-    for number, text in enumerate(document.lines, start=1):
-        found = [part for _, part in sorted(parts[number], key=lambda pair: pair[0])]
-        if number in document.cleaned:
-            found.append(Part(place=Place.ASIDE, text="", reason=Aside.UNPRINTABLE))
-        yield Row(line=number, text=text, parts=tuple(found))
-
-
-def _front_part(key: str, text: str) -> Part:
-    if key == "title":
-        return Part(place=Place.HEADLINE, text=text)
-    return Part(place=Place.ASIDE, text=text, reason=Aside.FRONT_MATTER)

@@ -24,11 +24,15 @@ _SURE = 0.67  # of all steps
 
 @dataclass(frozen=True, kw_only=True)
 class DayGiven:
-    """What is said of a day; without a year it is no date yet."""
+    """What is said of a day; without a year, or with a weekday alone, it is no date yet."""
 
-    day: int
-    month: int
+    day: int | None = None
+    month: int | None = None
     year: int | None = None
+    weekday: int | None = None
+    """0 is Monday; said where day and month are not."""
+    words: str = ""
+    """What stands where a day would: "Yesterday", or figures that do not say which is the month."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +46,10 @@ class Given:
     """The entry's own day."""
     heading: DayGiven | None = None
     """The day heading that it stands under."""
+    relative: str = ""
+    """The word that says its day beside the time, "today" or "yesterday": it changes with the day."""
+    count: int | None = None
+    """What it counts in place of a clock time: the minute of a match, the number of an update."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,16 +104,16 @@ def as_date(given: DayGiven | None, near: date | None = None) -> date | None:
     >>> as_date(DayGiven(day=31, month=12), near=date(2026, 1, 1))
     datetime.date(2025, 12, 31)
     """
-    if given is None:
+    if given is None or given.day is None or given.month is None:
         return None
     years = [given.year] if given.year else [near.year + shift for shift in (0, -1, 1)] if near else []
-    dates = [found for year in years if (found := _date(year, given)) is not None]
+    dates = [found for year in years if (found := _date(year, given.month, given.day)) is not None]
     return min(dates, key=lambda found: abs(found - near) if near else timedelta(), default=None)
 
 
-def _date(year: int, given: DayGiven) -> date | None:
+def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, given.month, given.day)
+        return date(year, month, day)
     except ValueError:
         return None
 
@@ -153,10 +161,12 @@ def _step(above: Given, below: Given) -> int:
     first, second = (as_date(entry.day or entry.heading) for entry in (above, below))
     if first and second and first != second:
         return (second - first).days
+    if first and above.day and below.day and above.clock and below.clock and above.half_known and below.half_known:
+        return _seconds(below.clock) - _seconds(above.clock)
     if (days := _step_without_year(above.day or above.heading, below.day or below.heading)) and not (first and second):
         return days
     if above.clock is None or below.clock is None:
-        return 0
+        return below.count - above.count if above.count is not None and below.count is not None else 0
     step = _seconds(below.clock) - _seconds(above.clock)
     if not (above.half_known and below.half_known):
         return (step + _HALF // 2) % _HALF - _HALF // 2
@@ -167,7 +177,11 @@ def _step_without_year(above: DayGiven | None, below: DayGiven | None) -> int:
     """Roughly how many days lie between two days without a year; over New Year the short way."""
     if above is None or below is None:
         return 0
-    days = (below.month - above.month) * 31 + below.day - above.day
+    if above.weekday is not None and below.weekday is not None:
+        return (below.weekday - above.weekday + 3) % 7 - 3
+    if above.month is None or below.month is None:
+        return 0
+    days = (below.month - above.month) * 31 + (below.day or 0) - (above.day or 0)
     return (days + 186) % 372 - 186
 
 
@@ -213,6 +227,7 @@ def _find_misprints(entries: Sequence[Given], clocks: Sequence[time | None]) -> 
         near = 0 <= last - first <= _HALF
         far = (clock - first) % _DAY > _MIDNIGHT and (last - clock) % _DAY > _MIDNIGHT
         one_day = entries[before].heading == entries[i].heading == entries[after].heading
+        one_day = one_day and entries[before].day == entries[i].day == entries[after].day
         if near and far and one_day and before not in found:
             found[i] = (before, after)
     return found
@@ -225,15 +240,31 @@ def _count_midnights(
     offsets: list[int] = []
     passed, last = 0, None
     for i, clock in enumerate(clocks):
-        another_day = i > 0 and entries[i].heading != entries[i - 1].heading
-        if another_day:
-            passed, last = passed + 1, None
+        if i and _said_day(entries[i]) != _said_day(entries[i - 1]):
+            passed, last = passed + _days_between(_day_said(entries[i - 1]), _day_said(entries[i])), None
         if clock is not None and i not in misprints:
             now = _seconds(clock)
             passed += last is not None and last - now > _MIDNIGHT
             last = now
         offsets.append(passed)
     return offsets
+
+
+def _said_day(entry: Given) -> tuple[DayGiven | None, str]:
+    """What says of an entry that its day is another than its neighbour's."""
+    return _day_said(entry), entry.relative
+
+
+def _day_said(entry: Given) -> DayGiven | None:
+    """The weekday beside the time, or the day heading."""
+    return entry.day if entry.day and entry.day.weekday is not None else entry.heading
+
+
+def _days_between(earlier: DayGiven | None, later: DayGiven | None) -> int:
+    """The days from one day heading to the next: by their weekdays, else one."""
+    if earlier is None or later is None or earlier.weekday is None or later.weekday is None:
+        return 1
+    return (later.weekday - earlier.weekday) % 7 or 7
 
 
 def _place_days(

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Literal
 
-from talkfeed.parse.feed import Feed, Post, StatedTime
+from talkfeed.parse.feed import Feed, PageHeader, Post, StatedTime
 from talkfeed.parse.ledger import Aside
 
 
@@ -49,6 +49,8 @@ class Fragment:
     start: int
     """Where it begins in the block's text."""
     text: str
+    column: int = 0
+    """Where it begins in the line, if several blocks stand on one line."""
 
     @property
     def end(self) -> int:
@@ -83,8 +85,12 @@ class Block:
     """Of a heading, 1 to 6; of a list item, how many lists are around its own; of a quotation, how many quotations."""
     number: int | None = None
     """Of an item of a numbered list."""
+    quoted: int = 0
+    """How many quotations are around what is no quotation itself: a heading, a list item, a picture."""
     media: Media | None = None
     """Of a picture or an embed."""
+    says_who: bool = False
+    """Whether it names who said the quotation that it ends."""
     reason: Aside | None = None
     """Why the block cannot be the article's, where its element says so: navigation, a form, hidden text."""
 
@@ -123,6 +129,11 @@ class Piece:
             if text := self.block.text[start:end].strip():
                 yield fragment.line, text
 
+    @property
+    def place(self) -> int:
+        """What pieces of one line are ordered by."""
+        return self.block.fragments[0].column + self.start
+
 
 @dataclass(frozen=True)
 class FrontMatter:
@@ -150,6 +161,15 @@ class Document:
     """BCP 47, where the source declares it or its words show it."""
     structure: Structure | None = None
     """What markup and data say of entries; None for plain text."""
+    header: PageHeader | None = None
+    """What a page says of itself beside its text."""
+    address: str = ""
+    """Where a person or the web says that it stood."""
+
+    @property
+    def url(self) -> str:
+        """Where it stands on the web, so that relative links can be read; empty where nobody says."""
+        return self.address or (self.header.url if self.header else "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,9 +189,16 @@ class Region:
     """What structured data says of it."""
     time_blocks: frozenset[int] = frozenset()
     """Blocks that are known to be nothing but its time."""
+    time_spans: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    """Where in other blocks its time stands, in characters."""
+    in_data: bool = False
+    """Whether its blocks are data's, which no reader saw: then its time is written for machines."""
+    pinned: bool = False
+    """Whether the page shows a copy of it on top."""
     headline_block: int | None = None
     """The block that is known to be its headline."""
-    byline_blocks: frozenset[int] = frozenset()
+    body: range | None = None
+    """The blocks that are known to be its body; None where they are to be told from labels and buttons."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,7 +206,17 @@ class Structure:
     """The entries that markup and data show, in the source's order."""
 
     regions: tuple[Region, ...]
+    copies: tuple[Region, ...] = ()
+    """What stands on top as a copy of an entry further down."""
     feed: Feed | None = None
     """The header that structured data gives."""
+    title: int | None = None
+    """The block that is the live blog's headline."""
+    title_span: tuple[int, int] | None = None
+    """Where in that block it stands, if a kicker stands beside it."""
+    summary: tuple[int, ...] = ()
+    """The blocks that are its summary."""
+    slots: Mapping[int, int] = field(default_factory=dict)
+    """In which place of its entry each block stands, as numbers: entries of one feed are made alike."""
     by: str = ""
     """How the entries were found, for people: "liveBlogUpdate items", "repeated <article> elements"."""

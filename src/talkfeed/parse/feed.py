@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from talkfeed.model import Attribution, Label, LinkCard, Order, State, Timestamp
+from talkfeed.model import Attribution, Deletion, Label, LinkCard, Order, State, Timestamp
 
 if TYPE_CHECKING:  # plain text has no tree, and is not to wait for the parser of HTML
     from talkfeed.parse.tree import Element
@@ -23,8 +23,11 @@ class Evidence(StrEnum):
     JSON_LD = "JSON-LD"
     MICRODATA = "microdata"
     RDFA = "RDFa"
+    MICROFORMATS = "microformats"
+    PAGE_HEAD = "the page's head"
     TIME_ELEMENT = "<time> elements"
     ATTRIBUTE = "data attributes"
+    OWN_PAGE = "a page made by talkfeed"
     VISIBLE = "the visible times"
     EXPORT = "the export"
 
@@ -67,6 +70,8 @@ class Post:
     """HTML or plain text, as the source has it, entities of the outer notation resolved."""
     is_markup: bool = False
     """Whether `body` is HTML."""
+    body_element: Element | None = None
+    """The page's element that holds the body and nothing else, in place of `body`."""
     published: StatedTime | None = None
     updated: StatedTime | None = None
     authors: tuple[str, ...] = ()
@@ -74,6 +79,9 @@ class Post:
     key_event: bool = False
     pinned: bool = False
     deleted: bool = False
+    """Whether the source took it back without a word."""
+    removal: Deletion | None = None
+    """What the source says in place of an entry that it took back."""
     tags: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     """Those that `body` does not show."""
@@ -113,3 +121,22 @@ class Feed:
     tags: tuple[str, ...] = ()
     odd: tuple[str, ...] = ()
     """What was broken in the source and mended or left out, a sentence each, for a warning."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageHeader:
+    """What a page says of itself in its head and in data about the article; empty where it says nothing."""
+
+    language: str | None = None
+    """BCP 47, as declared."""
+    url: str = ""
+    """The canonical address."""
+    headline: str = ""
+    """Without the site's name."""
+    summary: str = ""
+    """The description, plain text."""
+    published: StatedTime | None = None
+    updated: StatedTime | None = None
+    authors: tuple[str, ...] = ()
+    source: Attribution | None = None
+    """Who published it, with the canonical address."""

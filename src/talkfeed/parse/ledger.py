@@ -23,6 +23,8 @@ class Place(StrEnum):
     TIME = "time"
     BYLINE = "byline"
     KEY_EVENT = "key event"
+    LABEL = "label"
+    PICTURE = "picture"
     ASIDE = "set aside"
 
 
@@ -47,6 +49,7 @@ class Aside(StrEnum):
     TOMBSTONE = "deleted at the source"
     UNPRINTABLE = "characters that no text can carry"
     UNSETTLED_DAY = "day that the article does not settle"
+    WRITER = "about the writer"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +81,8 @@ class Row:
     text: str
     """The whole line as it stands in the source."""
     parts: tuple[Part, ...] = ()
+    where: str = ""
+    """What the line is called in a source without lines of its own: "article > p"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,9 +104,12 @@ def format_ledger(ledger: Ledger) -> str:
     7  entry 2  Doors open.
     """
     rows = [
-        (str(row.line), ", ".join(dict.fromkeys(map(str, row.parts))), excerpt(row.text, 72))
+        (row.where or str(row.line), ", ".join(dict.fromkeys(map(str, row.parts))), excerpt(row.text, 72))
         for row in ledger.rows
         if row.parts
     ]
     widths = [max((len(row[i]) for row in rows), default=0) for i in (0, 1)]
-    return "".join(f"{line:>{widths[0]}}  {places:<{widths[1]}}  {text}".rstrip() + "\n" for line, places, text in rows)
+    side = "<" if any(row.where for row in ledger.rows) else ">"
+    return "".join(
+        f"{line:{side}{widths[0]}}  {places:<{widths[1]}}  {text}".rstrip() + "\n" for line, places, text in rows
+    )

@@ -1,7 +1,7 @@
 """The zones that an article states: for one entry, or for all of them.
 
 Knows which words can be written so that the file means what the article says. A zone is never
-guessed: a word that may mean several zones is kept as a comment until a person settles it.
+guessed: a word that may mean several zones is kept as it is written until a person settles it.
 """
 
 from __future__ import annotations
@@ -57,11 +57,13 @@ def read_zones(outline: Outline, name: str, given: str | None) -> StatedZones:
     own = {entry.marker.reading.zone for entry in outline.entries if entry.marker and entry.marker.reading.zone}
     regions = {found for found in (*own, word) if found in _REGIONS}
     region = regions.pop() if len(regions) == 1 and given is None else None
-    home = given or (_REGIONS[region] if region else None)
+    place = word if word and "/" in word and given is None else None
+    home = given or place or (_REGIONS[region] if region else None)
+    word = None if place else word
     odd = list(_unsettled(outline, name, home))
-    if word and word.upper() in AMBIGUOUS and find_tzinfo(word, day=_ANY_DAY, clock=time(), home=home) is None:
+    if word and home and word.upper() in AMBIGUOUS and not _has_word(word, home):
         word = None
-    if stated and word is None and given is None:
+    if stated and word is None and given is None and place is None:
         odd.append(
             _warning(
                 name,
@@ -71,7 +73,7 @@ def read_zones(outline: Outline, name: str, given: str | None) -> StatedZones:
         )
     return StatedZones(
         home=home,
-        home_from=(stated[2] if stated and word == region else region) if region else None,
+        home_from=stated[2] if stated and (place or (region and word == region)) else region,
         of_all=word,
         odd=tuple(odd),
     )

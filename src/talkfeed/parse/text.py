@@ -13,10 +13,7 @@ from typing import NamedTuple
 
 from talkfeed.parse.document import Block, BlockKind, Document, Fragment, FrontMatter
 from talkfeed.source import Source
-
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
-"""What YAML 1.2 (5.1) cannot carry in a readable scalar, with the byte order mark. Marks of
-writing direction and joiners are words' own and stay."""
+from talkfeed.text import UNPRINTABLE
 
 _SEPARATOR = re.compile(
     r"""(?P<mark>[_*=~·•–—-]) (?:\s*(?P=mark)){2,}   # ___, ---, * * *
@@ -44,7 +41,7 @@ class _Line(NamedTuple):
 def read_text(source: Source) -> Document:
     """The blocks of a plain text or a Markdown file; a text without any has no blocks."""
     raw = tuple(source.text.splitlines())
-    clean = [_UNPRINTABLE.sub("", line) for line in raw]
+    clean = [UNPRINTABLE.sub("", line) for line in raw]
     markdown = source.name.lower().endswith(_MARKDOWN_NAMES)
     front, first = _read_front_matter(clean) if markdown else (FrontMatter(), 0)
     lines = _read_lines(clean, first, markdown=markdown)

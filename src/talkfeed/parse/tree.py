@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from talkfeed.parse.nesting import flatten
+from talkfeed.text import UNPRINTABLE
+
 
 @dataclass(slots=True, eq=False)
 class Element:
@@ -19,7 +22,7 @@ class Element:
     tag: str
     """In lower case."""
     attributes: dict[str, str]
-    """Names in lower case; an attribute without a value has the empty text."""
+    """Names in lower case; an attribute without a value has the empty text. Without characters that no text can carry."""
     parent: Element | None = field(default=None, repr=False)
     children: list[Element | str] = field(default_factory=list, repr=False)
     """Elements and texts in their order; comments are left out."""
@@ -69,7 +72,7 @@ def parse_html(text: str) -> Element:
     >>> [child.tag for child in parse_html("<p>One<p>Two").find_all("p")]
     ['p', 'p']
     """
-    root = LexborHTMLParser(text).root
+    root = LexborHTMLParser(flatten(text)).root
     top = Element("html", {})
     if root is None:
         return top
@@ -88,5 +91,9 @@ def parse_html(text: str) -> Element:
 
 
 def _element(node: LexborNode, parent: Element | None) -> Element:
-    attributes = {name: value or "" for name, value in node.attributes.items()}
+    attributes = {name: _carried(value or "") for name, value in node.attributes.items()}
     return Element(node.tag or "", attributes, parent)
+
+
+def _carried(value: str) -> str:
+    return value if value.isprintable() else UNPRINTABLE.sub("", value)
