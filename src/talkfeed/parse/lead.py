@@ -18,6 +18,7 @@ from talkfeed.parse.ledger import Aside
 _FEWEST_MENU_LINES = 4  # short lines that are no sentences: then the head is a page's, not a text's
 _LONGEST_MENU_LINE = 5  # words
 _SHORTEST_PROSE = 8  # words
+_FEWEST_CELLS = 3  # of a line of a table that was copied with the page: scores, votes
 _LONGEST_SECTION = 3  # words
 _MOST_TITLE_WORDS = 6  # more say no more
 _REPEATED, _LIVE = 4, 3  # what a line gains that stands twice, that names a live feed
@@ -35,6 +36,8 @@ class Lead:
 
 def read_lead(text: Sequence[Block]) -> Lead:
     """Title and summary among the blocks of a head that are text."""
+    rows = [block for block in text if block.text.count("\t") >= _FEWEST_CELLS - 1]
+    text = [block for block in text if block.text.count("\t") < _FEWEST_CELLS - 1]
     is_page = sum(_is_menu_line(block) for block in text) >= _FEWEST_MENU_LINES
     at = _find_title(text) if is_page else _first_title(text)
     title = None if at is None else text[at]
@@ -52,6 +55,7 @@ def read_lead(text: Sequence[Block]) -> Lead:
             *((block, Aside.NAVIGATION) for block in above if id(block) not in chosen),
             *((block, Aside.REPEATS) for block in repeated),
             *((block, Aside.NAVIGATION) for block in outside),
+            *((block, Aside.OUTSIDE) for block in rows),
         ),
     )
 

@@ -11,6 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from talkfeed.parse.document import Media
+from talkfeed.text import UNPRINTABLE
 
 if TYPE_CHECKING:
     from talkfeed.parse.tree import Element  # loads Lexbor, and plain text is no tree
@@ -60,7 +61,7 @@ def harmless(address: str) -> str:
     """
     address = _REMOVED.sub("", address.strip("".join(map(chr, range(0x21)))))  # URL Standard, 4.4
     scheme = _SCHEME.match(address)
-    return "" if scheme and not scheme["known"] else address
+    return "" if (scheme and not scheme["known"]) or UNPRINTABLE.search(address) else address
 
 
 def picture_address(element: Element) -> str:

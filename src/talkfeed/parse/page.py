@@ -17,7 +17,7 @@ from talkfeed.parse.closing_times import with_closing_times
 from talkfeed.parse.data_blocks import DataBlocks
 from talkfeed.parse.document import Block, BlockKind, Document, Region, Structure
 from talkfeed.parse.entry_forms import find_form_blocks
-from talkfeed.parse.feed import Feed, PageHeader, Post, StatedTime
+from talkfeed.parse.feed import Evidence, Feed, PageHeader, Post, StatedTime
 from talkfeed.parse.jsonld import read_scripts
 from talkfeed.parse.ledger import Aside
 from talkfeed.parse.markers import read_whole
@@ -100,20 +100,21 @@ def _from_feeds(feeds: Iterable[Feed], page: PageBlocks, locale: str) -> _Found 
         if len(posts) < _FEWEST and len(posts) < len(feed.posts):
             continue
         if posts:
-            regions = [_region_of_post(post, page) for post in posts]
+            regions = [_region_of_post(post, page, own=feed.by is Evidence.OWN_PAGE) for post in posts]
             elements = [post.element for post in posts if post.element is not None]
             return _found(regions, elements, page, by=f"{len(posts)} items of {feed.by}", locale=locale)
     return None
 
 
-def _region_of_post(post: Post, page: PageBlocks) -> Region:
+def _region_of_post(post: Post, page: PageBlocks, *, own: bool) -> Region:
+    """The blocks of an item; on a page of our own an entry without a body has none, whatever stands below it."""
     span = page.span(post.element) if post.element else range(0)
     whole, parts = _time_places(page, span, post.element.find_all("time") if post.element else ())
     return Region(
         start=span.start, end=span.stop, times=(post.published,) if post.published else (),
         updated=(post.updated,) if post.updated else (), key=post.key, post=post,
         time_blocks=whole, time_spans=parts,
-        body=page.span(post.body_element) if post.body_element else range(0) if post.removal else None,
+        body=page.span(post.body_element) if post.body_element else range(0) if own else None,
     )  # fmt: skip
 
 

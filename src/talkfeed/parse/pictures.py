@@ -13,7 +13,7 @@ from talkfeed.model import Image
 from talkfeed.parse.document import BlockKind, Piece
 from talkfeed.parse.ledger import Aside
 from talkfeed.parse.outline import Outline, RawEntry
-from talkfeed.text import fold_printable
+from talkfeed.text import UNPRINTABLE, fold_printable
 
 
 def take_picture(pieces: Sequence[Piece], base: str) -> tuple[Image | None, tuple[Piece, ...]]:
@@ -50,6 +50,10 @@ def _shows(piece: Piece, base: str) -> bool:
     return bool(piece.text or (media and (fold_printable(media.alt + media.credit) or resolve(media.src, base))))
 
 
+_WRITTEN = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '"<>^`{|}'} | {"\\": "/"})
+"""Signs that may not stand in an address, and how browsers ask for them (URL Standard, 4.4)."""
+
+
 def resolve(address: str, base: str) -> str:
     """The address on the web; empty where it is none.
 
@@ -63,4 +67,11 @@ def resolve(address: str, base: str) -> str:
         parts = urlsplit(found)
     except ValueError:
         return ""
-    return found if parts.scheme in ("http", "https") and parts.netloc and not any(c.isspace() for c in found) else ""
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.netloc
+        or UNPRINTABLE.search(found)
+        or any(map(str.isspace, found))
+    ):
+        return ""
+    return found.translate(_WRITTEN)
