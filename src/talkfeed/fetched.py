@@ -60,7 +60,7 @@ def page_stem(url: str) -> str:
     return name[:_LONGEST_STEM].strip("-")
 
 
-_BLANK = rb"(?:\xef\xbb\xbf)?[ \t\r\n]*+(?:<\?xml\b[^>]*+>[ \t\r\n]*+)?(?:<!--.*?-->[ \t\r\n]*+)*+"
+_BLANK = rb"(?:\xef\xbb\xbf)?[ \t\r\n]*+(?:<\?xml\b[^>]*+>[ \t\r\n]*+)?(?:<!--(?:[^-]|-(?!->))*-->[ \t\r\n]*+)*"
 _LOOKS = {
     ".html": re.compile(_BLANK + rb"<(?:!doctype[ \t\r\n]+html|html|head|body)\b", re.IGNORECASE | re.DOTALL),
     ".xml": re.compile(_BLANK + rb"(?:<!doctype[^>]*+>\s*+)?<(?:rss|feed|rdf:rdf|atom:feed)\b", re.IGNORECASE | re.DOTALL),

@@ -9,33 +9,36 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from talkfeed.parse.prologue import skip_guards, skip_prologue
 from talkfeed.source import Source
 
 _HEAD = 4096  # characters looked at
 
-_MARKUP = re.compile(
-    r"""\s*+ (?: <!--(?:[^-]|-(?!->))*+--> \s*+ | <\?xml[^>]*+> \s*+ )*+
-        < (?: !doctype\s+html | html | head | body | main | div | section | article | header | nav | p | ul | ol | dl | table | time
+_PAGE = re.compile(
+    r"""< (?: !doctype\s+html | html | head | body | main | div | section | article | header | nav | p | ul | ol | dl | table | time
             | script | meta | link | title | style | h[1-6] | span | a | br | figure | blockquote | template ) \b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SYNDICATION = re.compile(
-    r"""\s*+ (?: <!--(?:[^-]|-(?!->))*+--> \s*+ | <\?(?:[^?]|\?(?!>))*+\?> \s*+ | <!doctype\s+(?:rss|rdf)[^>]*+> \s*+ )*+
-        < (?: rss | feed | (?:\w+:)?rdf | (?:\w+:)feed ) \b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_JSON = re.compile(
-    r"""(?: [\ufeff\s] | //[^\n]*+ | /\*(?:[^*]|\*(?!/))*+\*/ | \)\]\}',? )*+                # comments; a guard against being run
-        (?: [\w.$\[\]'"]{1,80} \s*+ [=(] \s*+ )?+                                       # JSONP, or a script's variable
-        (?: \{ \s*+ (?: " (?:[^"\\]|\\.)*+ " \s*+ : | \} \s*+ \Z )
-          | \[ \s*+ (?: [\[{] | \] \s*+ \Z ) )""",
-    re.VERBOSE,
+_FEED = re.compile(r"< (?:[A-Za-z_][\w.-]*:)? (?: rss | feed | rdf ) (?=[\s>/])", re.VERBOSE | re.IGNORECASE)
+_VARIABLE = re.compile(r"""[\w.$\[\]'"]{1,80}\s*[=(]\s*""")
+"""What JSON stands behind in JSONP and in scripts."""
+_VALUE = re.compile(
+    r"""  \{ \s* (?: "[^"\\]*(?:\\.[^"\\]*)*" \s* : | \} \s* \Z )
+        | \[ \s* (?: [\[{] | \] \s* \Z )""",
+    re.VERBOSE | re.DOTALL,
 )
 
 
 def is_json(text: str) -> bool:
     """Whether a text begins as JSON does, also behind a comment, a guard or the name of a script's variable."""
-    return _JSON.match(text) is not None
+    at = skip_guards(text)
+    named = _VARIABLE.match(text, at)
+    return bool(_VALUE.match(text, at) or (named and _VALUE.match(text, named.end())))
+
+
+def is_feed(text: str) -> bool:
+    """Whether a text begins as RSS, RDF or Atom does."""
+    return _FEED.match(text, skip_prologue(text)) is not None
 
 
 class Kind(StrEnum):
@@ -52,9 +55,9 @@ def find_kind(source: Source) -> Kind:
     head = source.text[:_HEAD].lstrip("\ufeff")
     if head.startswith("{\\rtf"):
         return Kind.RTF
-    if _SYNDICATION.match(head) or is_json(source.text):
+    if is_feed(source.text) or is_json(source.text):
         return Kind.EXPORT
-    if _MARKUP.match(head):
+    if _PAGE.match(source.text, skip_prologue(source.text)):
         return Kind.PAGE
     return _by_name(source.name.lower(), head)
 

@@ -22,17 +22,12 @@ from talkfeed.parse.exports.shape import make_feed
 from talkfeed.parse.exports.shown import addresses_in, paragraphs
 from talkfeed.parse.exports.values import Object, at, first_words, names_in, objects, plain, prose, words
 from talkfeed.parse.feed import Feed, Picture, Post, StatedTime
+from talkfeed.parse.kinds import is_feed
+from talkfeed.parse.prologue import skip_prologue
 from talkfeed.problems import ParseError, Problem
 from talkfeed.source import Source
 from talkfeed.text import UNPRINTABLE
 
-_DOCTYPE = re.compile(
-    r"<!DOCTYPE [^>\[]*+ (?: \[ (?: [^\]\"'] | \"[^\"]*+\" | '[^']*+' )*+ \] \s*+ )?+ >", re.VERBOSE | re.IGNORECASE
-)
-_PROLOGUE = rf"(?: \s | <\? (?:[^?]|\?(?!>))*+ \?> | <!-- (?:[^-]|-(?!->))*+ --> | {_DOCTYPE.pattern} )*+"
-_ROOT = re.compile(
-    rf"\ufeff?+ {_PROLOGUE} < (?: [A-Za-z_][\w.-]*+ : )?+ (?: rss | feed | rdf ) (?=[\s>/])", re.VERBOSE | re.IGNORECASE
-)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,31};")
 """HTML's names, which XML has not, and which feeds use all the same."""
 _TOMBSTONE = re.compile(r"<(?:[A-Za-z_][\w.-]*+:)?deleted-entry\s(?P<attributes>[^<>]*+)>")
@@ -47,7 +42,7 @@ _AS_UTF8 = {"content-type": "application/xml; charset=utf-8"}
 
 def looks_like(text: str) -> bool:
     """Whether a text begins as a feed does: by its root element, whatever stands before it."""
-    return _ROOT.match(text) is not None
+    return is_feed(text)
 
 
 def read_xml(source: Source) -> Feed:
@@ -90,7 +85,9 @@ def _find_mistake(text: str) -> int | None:
 
 def _without_entities(text: str) -> str:
     """The text without a DTD, which may name other files or grow without end, and with HTML's characters for their names."""
-    text = _DOCTYPE.sub(lambda found: "\n" * found[0].count("\n"), UNPRINTABLE.sub("", text), count=1)
+    text = UNPRINTABLE.sub("", text)
+    root = skip_prologue(text)
+    text = "\n" * text.count("\n", 0, root) + text[root:]
     return _ENTITY.sub(lambda found: unescape(found[0]), text)
 
 
