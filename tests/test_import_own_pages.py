@@ -53,3 +53,15 @@ def test_ids_order_times_headlines_and_bodies_come_back(slug):
     assert [shown(e.body) for e in before] == [shown(e.body) for e in after.entries]
     assert [e.deleted and e.deleted.reason for e in before] == [e.deleted and e.deleted.reason for e in after.entries]
     assert BLOGS[slug].headline == after.headline
+
+
+@pytest.mark.parametrize("slug", [slug for slug, blog in BLOGS.items() if any(e.body for e in blog.entries)])
+def test_a_front_page_has_each_entry_once(slug):
+    """A pinned entry, which stands on top as well, is no second one."""
+    page = rendered(blog_pages(BLOGS[slug]).front)
+
+    found = [entry.id for entry in parse_article(Source(name="index.html", text=page)).blog.entries]
+
+    assert found == list(dict.fromkeys(found))
+    assert set(found) <= {entry.id for entry in published(slug)}
+    assert len(found) == len(set(re.findall(r'data-id="([^"]*)"', page)))
