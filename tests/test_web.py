@@ -3,6 +3,7 @@
 import gzip
 import socket
 import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,10 @@ from talkfeed.problems import ParseError
 from talkfeed.web import Limits, fetch, user_agent
 from web_server import PAGE, Answer, serving
 
-QUICK = Limits(connect=2, read=0.2, total=0.4, size=100_000, redirects=3)
+PATIENT = Limits(connect=20, read=20, total=60, size=100_000, redirects=3)
+"""So that a busy machine changes nothing: only the tests of time itself are in a hurry."""
+SILENT = replace(PATIENT, read=0.2)
+DRIPPING = replace(PATIENT, total=0.4)
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +30,7 @@ def server():
         yield server
 
 
-def refusal(url, limits=QUICK):
+def refusal(url, limits=PATIENT):
     """What is said of a page that does not come, without its address."""
     with pytest.raises(ParseError) as raised:
         fetch(url, limits=limits)
@@ -34,10 +38,10 @@ def refusal(url, limits=QUICK):
     return str(problem).removeprefix(f"{url}: error: ")
 
 
-def answered(server, **answer):
+def answered(server, limits=PATIENT, **answer):
     """The same for an answer of the server."""
     server.answers["/live"] = Answer(**answer)
-    return refusal(f"{server.address}/live")
+    return refusal(f"{server.address}/live", limits)
 
 
 def test_a_page_comes_as_the_server_has_it(server):
@@ -218,7 +222,7 @@ def test_what_only_says_that_it_is_packed_is_refused(server):
 
 def test_a_server_that_says_nothing_more_is_left(server):
     """After the time for reading."""
-    said = answered(server, headers={"Content-Length": "1000"}, then=lambda _, over: over.wait())
+    said = answered(server, SILENT, headers={"Content-Length": "1000"}, then=lambda _, over: over.wait())
 
     assert "no answer for 0.2 seconds (try again later)" == said
 
@@ -232,7 +236,7 @@ def drip(file, over):
 
 def test_a_page_that_drips_is_left(server):
     """After the time for all of it."""
-    said = answered(server, headers={"Content-Length": "1000"}, then=drip)
+    said = answered(server, DRIPPING, headers={"Content-Length": "1000"}, then=drip)
 
     assert f"a page that takes longer than 0.4 seconds ({SAVE})" == said
 
