@@ -51,7 +51,8 @@ def parse_article(
     document = replace(_read(source), address=address)
     if not document.blocks:
         raise ParseError(_empty(document))
-    language = language or find_language(_prose(document), document.language)
+    if language is None:  # a page's reader has found it already
+        language = document.language if document.header else find_language(_prose(document), document.language)
     outline = _outline(document, language or guess_language(_prose(document)) or _DEFAULT_LOCALE)
     outline = outline and without_blank(outline, document.url)
     if outline is None or not outline.entries:
