@@ -2,8 +2,8 @@
 
     python benchmarks/bench_build.py [FEEDS [ENTRIES [RUNS]]]
 
-Every page there is: front, archive, all on one page, a page for each entry. Prints the median of the
-runs: seconds (wall and CPU, children included), peak memory of the largest process, and each figure's
+Everything there is: front, archive, all on one page, a page for each entry, feeds, data, text, cards,
+pages of tags, authors, labels and sources, sitemap. Prints the median of the runs: seconds (wall and CPU, children included), peak memory of the largest process, and each figure's
 ratio to the clean build in one process. Compare ratios of one run, not seconds of two.
 """
 
@@ -37,6 +37,21 @@ WORDS = [
     "long",
     "talks",
 ]
+MARKS = {
+    "authors": "[Ana Reyes]",
+    "tags": "[crossings]",
+    "label": "analysis",
+    "key_event": "yes",
+    "sources": "[{name: The harbour board}]",
+}
+SHARE = 0.1
+"""Of the entries that have each of these."""
+SITE = """\
+base_url: https://example.org/live/
+publisher: {name: The Quay}
+site_id: 8a0e1f57-8f0a-4a0e-9d35-6a4f2f7b9c10
+stale_after: 0
+"""
 
 
 def sentence(chance: random.Random) -> str:
@@ -54,13 +69,17 @@ def write_feed(file: Path, entries: int, seed: int) -> None:
         f"headline: Ferry talks {seed}",
         "state: live",
         "timezone: Europe/Oslo",
+        "second_timezone: America/New_York",
+        f"tags: [ferries, line {seed % 7}]",
         "summary: Talks go on.",
         "entries:",
     ]
     for n in reversed(range(entries)):
         day, minute = divmod(n * 3, 1440)
         stamp = f"2026-03-{1 + day % 28:02} {minute // 60:02}:{minute % 60:02}"
-        lines += [f"  - id: entry-{n}", f"    time: {stamp}", "    body: |"]
+        lines += [f"  - id: entry-{n}", f"    time: {stamp}"]
+        lines += [f"    {name}: {value}" for name, value in MARKS.items() if chance.random() < SHARE]
+        lines += ["    body: |"]
         body = "\n\n".join(paragraph(chance) for _ in range(chance.randint(1, 3)))
         lines += [f"      {line}".rstrip() for line in body.splitlines()] + [""]
     file.write_text("\n".join(lines), "utf-8")
@@ -107,7 +126,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "content").mkdir()
-        (folder / "content/site.yaml").write_text("stale_after: 0\n")
+        (folder / "content/site.yaml").write_text(SITE)
         for n in range(feeds):
             write_feed(folder / f"content/ferry-{n}.yaml", entries, n)
         measured = [measure_all(folder, run) for run in range(runs)]

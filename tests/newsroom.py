@@ -30,6 +30,7 @@ from talkfeed.pages import (
 from talkfeed.render import render_page
 from talkfeed.theme import load_theme
 from talkfeed.timestamps import parse_timestamp as at
+from talkfeed.topics import make_topic_pages
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 FILES = {path.relative_to(TEMPLATES).as_posix(): path.read_bytes() for path in TEMPLATES.rglob("*") if path.is_file()}
@@ -177,7 +178,7 @@ def entry_pages(blog: LiveBlog, *, site: SiteConfig = SITE) -> tuple[EntryPage, 
 def index_page(blogs: dict[str, LiveBlog], *, site: SiteConfig = SITE) -> IndexPage:
     """The index of some live blogs."""
     cards = tuple(blog_pages(blog, site=site, slug=slug).card for slug, blog in blogs.items())
-    return IndexPage(site=site_of(site), cards=cards)
+    return IndexPage(site=site_of(site), cards=cards, atom=True, topics=bool(topic_pages(blogs, site=site)))
 
 
 def all_pages(blogs: dict[str, LiveBlog] | None = None, *, site: SiteConfig = SITE) -> list[Page]:
@@ -188,7 +189,13 @@ def all_pages(blogs: dict[str, LiveBlog] | None = None, *, site: SiteConfig = SI
         made = blog_pages(blog, site=site, slug=slug)
         pages += [made.front, *made.archive, *made.entries]
         pages += [made.all] if made.all else []
-    return pages
+    return [*pages, *topic_pages(blogs, site=site)]
+
+
+def topic_pages(blogs: dict[str, LiveBlog], *, site: SiteConfig = SITE) -> list[Page]:
+    """The pages of the topics of some live blogs."""
+    editions = [make_edition(slug, blog, pictures=PICTURES) for slug, blog in blogs.items()]
+    return list(make_topic_pages(editions, site, site_of(site)))
 
 
 def rendered(page: Page) -> str:

@@ -72,7 +72,7 @@ def changed(before, after) -> set[str]:
 
 
 def test_a_live_blog_becomes_the_page_set(project):
-    """Index, front page, the page with all, a page for each entry, 404 and the assets; nothing else."""
+    """Index, front page, the page with all, a page for each entry, topics, what machines read, 404, the assets; nothing else."""
     write(project, "content/ferry.yaml", FERRY)
 
     code = main(["build"])
@@ -82,11 +82,21 @@ def test_a_live_blog_becomes_the_page_set(project):
         "404.html",
         "assets/icon.svg",
         "assets/talkfeed.css",
+        "assets/talkfeed.js",
+        "feed.atom",
+        "feed.json",
         "ferry/all.html",
+        "ferry/all.txt",
+        "ferry/data.json",
         "ferry/entry/back-in-the-long-room.html",
         "ferry/entry/ninth-hand.html",
+        "ferry/feed.atom",
+        "ferry/feed.json",
         "ferry/index.html",
         "index.html",
+        "robots.txt",
+        "tags/index.html",
+        "tags/label/key-event.html",
     } == snapshot(project / "site").keys()
 
 
@@ -181,7 +191,7 @@ def test_a_second_build_writes_nothing(project, capsys):
 
 
 def test_a_new_entry_changes_only_what_shows_it(project):
-    """Cost follows the change: the live blog's two pages, the index and the entry's own."""
+    """Cost follows the change: the live blog's pages, feeds and data, the index and the entry's own page."""
     write(project, "content/ferry.yaml", FERRY)
     main(["build"])
     before = snapshot(project / "site")
@@ -190,8 +200,9 @@ def test_a_new_entry_changes_only_what_shows_it(project):
 
     main(["build"])
 
+    feeds = {"feed.atom", "feed.json", "ferry/feed.atom", "ferry/feed.json"}
     expected = {"index.html", "ferry/index.html", "ferry/all.html", "ferry/entry/signed.html"}
-    assert expected == changed(before, snapshot(project / "site"))
+    assert expected | feeds | {"ferry/data.json", "ferry/all.txt"} == changed(before, snapshot(project / "site"))
 
 
 def test_drafts_leak_nowhere(project):

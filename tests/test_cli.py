@@ -199,6 +199,61 @@ def test_stamp_writes_ids_and_days_and_says_so(folder, capsys):
     assert "content/a.yaml" in capsys.readouterr().out
 
 
+TALKS = "headline: Talks\nentries:\n- id: one\n  time: 2026-03-13 14:46\n  body: They begin.\n"
+
+
+@pytest.mark.parametrize("settings", ["title: Quay\n", None], ids=["site.yaml", "none yet"])
+def test_stamp_gives_the_site_its_id_once(folder, capsys, settings):
+    """Another each time it is asked for a new site, and none where there is one."""
+    (folder / "content/talks.yaml").write_text(TALKS)
+    if settings:
+        (folder / "content/site.yaml").write_text(settings)
+
+    assert 0 == main(["stamp"])
+    said, written = capsys.readouterr().out, (folder / "content/site.yaml").read_text()
+    assert 0 == main(["stamp"])
+
+    assert re.search(r"content/site.yaml: site_id: [0-9a-f]{8}-[0-9a-f-]{27}\n", said)
+    assert written.startswith(settings or "# Made once")
+    assert written == (folder / "content/site.yaml").read_text()
+    assert "site_id" not in capsys.readouterr().out
+
+
+def test_stamp_of_one_live_blog_leaves_the_settings_alone(folder):
+    """It was asked for no more."""
+    (folder / "content/talks.yaml").write_text(TALKS)
+
+    assert 0 == main(["stamp", "talks"])
+    assert not (folder / "content/site.yaml").exists()
+
+
+def test_settings_to_which_no_id_can_be_added_are_told(folder, capsys):
+    """With the line to write."""
+    (folder / "content/talks.yaml").write_text(TALKS)
+    (folder / "content/site.yaml").write_text("{title: Quay}\n")
+
+    assert 1 == main(["stamp"])
+    assert "content/site.yaml: error: settings to which a line cannot be added safely (write by hand: site_id:" in (
+        capsys.readouterr().err
+    )
+    assert "{title: Quay}\n" == (folder / "content/site.yaml").read_text()
+
+
+def test_the_build_says_that_ids_in_feeds_hang_on_the_address(folder, capsys):
+    """Until the site has an id of its own, or where it has no address, or no feeds."""
+    (folder / "content/talks.yaml").write_text(TALKS)
+    said = []
+    for settings in ("", "base_url: https://example.org/\n", "base_url: https://example.org/\npages: {feeds: no}\n"):
+        (folder / "content/site.yaml").write_text(settings)
+        main(["build"])
+        said.append("ids in feeds hang on base_url" in capsys.readouterr().out)
+    main(["stamp"])
+    main(["build", "--base-url", "https://example.org/"])
+
+    assert [False, True, False] == said
+    assert "hang on" not in capsys.readouterr().out
+
+
 def test_stamp_names_an_unknown_live_blog(folder, capsys):
     """A name that is no live blog is wrong usage, with the nearest."""
     (folder / "content/ferry.yaml").write_text("headline: A\nentries:\n- body: x\n")

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from strategies import live_blogs
 from talkfeed.content.dump import dump_live_blog
-from talkfeed.content.stamp import Written, stamp
+from talkfeed.content.stamp import Written, stamp, stamp_site
 from talkfeed.content.store import load_live_blog
 from talkfeed.edition import make_edition
 from talkfeed.model import LiveBlog
@@ -196,3 +197,44 @@ def test_an_empty_blog_has_nothing_to_stamp():
     source = Source(name="a.yaml", text=dump_live_blog(LiveBlog(headline="Ferry talks")))
 
     assert (source,) == stamped(source).sources
+
+
+SITE_ID = UUID("3f0c9d6e-6a52-4f6e-9d53-1b7f0a3c2e11")
+LINE = f"site_id: {SITE_ID}"
+NOTE = "# Made once, for this site, and never changed: feed readers know its entries by it."
+
+
+def site(text: str) -> Source:
+    return Source(name="site.yaml", text=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("title: Quay\n", f"\n{NOTE}\n{LINE}\n"),
+        ("title: Quay", f"\n\n{NOTE}\n{LINE}\n"),
+        ("title: Quay\r\n# the end\r\n", f"\r\n{NOTE}\r\n{LINE}\r\n"),
+        ("# Settings.\n\n  title: Quay\n  publisher:\n    name: Gazette\n", f"\n  {NOTE}\n  {LINE}\n"),
+        ("# Nothing yet.\n", f"\n{NOTE}\n{LINE}\n"),
+        ("---\ntitle: Quay\n", f"\n{NOTE}\n{LINE}\n"),
+        ("", f"{NOTE}\n{LINE}\n"),
+    ],
+    ids=["plain", "no last line end", "carriage returns", "indented", "comments", "document", "empty"],
+)
+def test_a_site_without_an_id_gets_one_at_its_end(text, added):
+    """All else stays byte for byte."""
+    assert text + added == stamp_site(site(text), SITE_ID).text
+
+
+@pytest.mark.parametrize("text", ["site_id: 5d2c9f0e-8f6b-4a67-9c1d-2b7e60a4f318\n", "titel: Quay\n"])
+def test_a_site_that_has_an_id_or_cannot_be_read_stays_as_it_is(text):
+    """An id is made once."""
+    assert text == stamp_site(site(text), SITE_ID).text
+
+
+@pytest.mark.parametrize("text", ["{title: Quay}\n", "title: Quay\n...\n"])
+def test_a_site_to_which_no_line_can_be_added_is_a_problem(text):
+    """With the line to write by hand."""
+    problem = stamp_site(site(text), SITE_ID)
+
+    assert f"write by hand: {LINE}" == problem.hint

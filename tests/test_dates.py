@@ -1,9 +1,15 @@
 """Timestamps in the words of a language."""
 
+import datetime as dt
+import re
+
 import pytest
 from babel import Locale, localedata
+from hypothesis import given
+from hypothesis import strategies as st
 
-from talkfeed.dates import find_locale, text_direction, view_span, view_time
+from talkfeed.dates import find_locale, intl_locale, text_direction, view_span, view_time
+from talkfeed.model import Timestamp
 from talkfeed.timestamps import parse_timestamp as at
 
 
@@ -109,3 +115,80 @@ def test_every_language_has_a_span_of_days():
     """Of one month, of one year, of two."""
     for name in localedata.locale_identifiers():
         assert {"y", "M", "d"} <= set(Locale.parse(name).interval_formats["yMMMd"]), name
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "again", "machine"),
+    [
+        ("2026-03-12 14:46 Europe/Paris", "Europe/Athens", "15:46 EET", "2026-03-12T15:46+02:00"),
+        ("2026-07-12 14:46 Europe/Paris", "Europe/Athens", "15:46 EEST", "2026-07-12T15:46+03:00"),
+        ("2026-03-12 23:46 Europe/Paris", "Europe/Athens", "13 March, 00:46 EET", "2026-03-13T00:46+02:00"),
+        ("2026-03-12 00:30 Europe/Paris", "America/New_York", "11 March, 19:30 EDT", "2026-03-11T19:30-04:00"),
+        ("2026-03-12 14:46 Europe/Paris", "Asia/Kolkata", "19:16 IST", "2026-03-12T19:16+05:30"),
+        ("2026-03-12 14:46 Asia/Kolkata", "Asia/Kathmandu", "15:01 GMT+5:45", "2026-03-12T15:01+05:45"),
+        ("2026-03-12 14:46 Europe/Paris", "UTC", "13:46 UTC", "2026-03-12T13:46+00:00"),
+        ("2026-03-12 00:00 UTC", "Europe/Paris", "01:00 CET", "2026-03-12T01:00+01:00"),
+        ("~2026-03-12 16:00 GMT", "Europe/Athens", "~18:00 EET", "2026-03-12T18:00+02:00"),
+        ("2026-03-12 16:05:09 GMT", "Europe/Athens", "18:05:09 EET", "2026-03-12T18:05:09+02:00"),
+        # In the hour that comes twice: 00:30 GMT is in the first, 01:30 GMT in the second.
+        ("2026-10-25 00:30 GMT", "Europe/London", "01:30 BST", "2026-10-25T01:30+01:00"),
+        ("2026-10-25 01:30 UTC", "Europe/London", "01:30 GMT", "2026-10-25T01:30+00:00"),
+    ],
+)
+def test_an_instant_is_said_again_in_a_second_zone(text, second, again, machine):
+    """As finely as it is known, by that zone's own summer time, with its date where that is another."""
+    view = view_time(at(text), language="en", home=None, second=second)
+
+    assert view.again is not None
+    assert (view.again.text, view.again.datetime) == (again, machine)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-12",
+        "2026-03-12 16:05",
+        "16:05",
+        "16:05 GMT",
+        "2026-07-12 16:05 BST",  # nobody says which
+        "2026-10-25 02:30 Europe/Paris",  # comes twice
+        "2026-03-29 02:30 Europe/Paris",  # never comes
+        "9999-12-31 23:59 UTC",
+        "2026-03-12 16:05 Europe/Athens",  # the same words
+    ],
+)
+def test_what_is_no_one_instant_is_not_said_again(text):
+    """Nor is what would be the same words."""
+    assert view_time(at(text), language="en", home=None, second="Europe/Athens").again is None
+
+
+def test_a_time_is_said_once_without_a_second_zone():
+    """Which nobody has to name."""
+    assert view_time(at("2026-03-12 16:05 GMT"), language="en", home=None).again is None
+
+
+MINUTES = st.builds(dt.time, st.integers(0, 23), st.integers(0, 59))
+
+
+@given(
+    st.dates(dt.date(1970, 1, 1), dt.date(2037, 12, 31)),
+    MINUTES,
+    st.sampled_from(["Europe/Paris", "Asia/Kolkata", "America/St_Johns", "Pacific/Chatham", "Africa/Casablanca"]),
+    st.sampled_from(["Europe/London", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia", "America/Sao_Paulo"]),
+)
+def test_both_say_one_instant(day, clock, home, second):
+    """Whatever the zones, whatever the year: the two `datetime`s are equal as instants."""
+    view = view_time(Timestamp(day, clock, zone=home), language="en", home=None, second=second)
+
+    if view.again is not None:
+        assert dt.datetime.fromisoformat(view.datetime) == dt.datetime.fromisoformat(view.again.datetime)
+
+
+TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-\w{4,8})?-u-ca-gregory-nu-latn")
+
+
+def test_every_locale_has_a_tag_for_scripts():
+    """Well-formed, so that no browser refuses it."""
+    tags = [intl_locale(name.replace("_", "-")) for name in localedata.locale_identifiers()]
+
+    assert [tag for tag in tags if not TAG.fullmatch(tag)] == []

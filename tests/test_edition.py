@@ -40,6 +40,18 @@ def test_nothing_is_filled_in_that_the_header_does_not_say():
     assert ["16:05", None] == times(make_edition("f", blog(entry("16:05"), entry(None))))
 
 
+@pytest.mark.parametrize(
+    ("updated", "kept"), [("16:05", None), ("2026-03-13 16:05", None), ("16:06", "16:06"), ("16:05 GMT", "16:05 GMT")]
+)
+def test_an_update_at_the_entrys_own_time_is_none(updated, kept):
+    """However much of that time it leaves to the header."""
+    given = blog(entry("2026-03-13 16:05", updated=at(updated)), timezone="Europe/Oslo")
+
+    assert kept == next(
+        each.entry.updated and format_timestamp(each.entry.updated) for each in make_edition("f", given).entries
+    )
+
+
 def test_a_file_that_lists_its_oldest_first_is_turned_round():
     """Entries of the same time too: the later in the file is the newer."""
     given = blog(
@@ -72,9 +84,9 @@ def revision(**fields) -> str:
     return edition.entries[0].revision
 
 
-@pytest.mark.parametrize("fields", [{"id": "x"}, {"pinned": True}, {"tags": ("ferry",)}], ids=str)
+@pytest.mark.parametrize("fields", [{"id": "x"}, {"pinned": True}], ids=str)
 def test_the_revision_stays_where_readers_see_the_same(fields):
-    """Neither its id nor its pin nor its tags are said by an entry."""
+    """Neither its id nor its pin is said by an entry."""
     assert revision() == revision(**fields)
 
 

@@ -23,6 +23,19 @@ PAGE_SIZE = 3
 WHOLE = {"river/index.html", "river/all.html"}
 """The front page and the page with all entries."""
 INDEX = {"index.html"}
+DATA = {"river/data.json", "river/all.txt"}
+FEEDS = {f"{place}feed.{format_}" for place in ("", "river/") for format_ in ("atom", "json")}
+DATES = {"sitemap.xml"}
+"""What says when each page changed."""
+NEWS = WHOLE | DATA | FEEDS | DATES
+"""What shows an entry that is new, or came or went among the newest."""
+SETTINGS = f"""\
+page_size: {PAGE_SIZE}
+stale_after: 0
+base_url: https://example.org/live/
+publisher: {{name: The Quay Gazette}}
+site_id: 5d2c9f0e-8f6b-4a67-9c1d-2b7e60a4f318
+"""
 
 
 def gauge(hour: int, **fields) -> Entry:
@@ -83,27 +96,34 @@ class Step(NamedTuple):
     files: set[str]
 
 
+def topics(*names: str) -> set[str]:
+    """The pages of some topics, and the one with all."""
+    return {"tags/index.html", *(f"tags/{name}.html" for name in names)}
+
+
+OWN_FEEDS = {path for path in FEEDS if path.startswith("river/")}
+ALL_BUT_DATES = (NEWS | INDEX | {"river/card.png"} | topics("river", "label/key-event")) - DATES - {"tags/index.html"}
 gone = Deletion(reason="The gauge was misread.", time=at("2026-03-12 12:30"))
 STORY = [
-    Step("a first entry more", add(8), WHOLE | INDEX | entry_page(8)),
-    Step("a second entry more", add(9), WHOLE | INDEX | entry_page(9)),
-    Step("the rollover writes page 2, and page 1 once", add(10), WHOLE | INDEX | entry_page(10) | archive(1, 2)),
-    Step("an entry after the rollover", add(11), WHOLE | INDEX | entry_page(11)),
-    Step("words of an archived entry", edit(2, body="Other words."), {"river/all.html"} | entry_page(2) | archive(1)),
-    Step("words of a front-page entry", edit(8, body="Other words."), WHOLE | entry_page(8)),
-    Step("words of one of the latest", edit(11, body="Other words."), WHOLE | INDEX | entry_page(11)),
-    Step("an archived entry becomes a key event", edit(3, key_event=True), WHOLE | entry_page(3) | archive(1)),
-    Step("a front-page entry is pinned", edit(9, pinned=True), {"river/index.html"}),
-    Step("an archived entry is withdrawn", edit(1, deleted=gone), WHOLE | INDEX | entry_page(1) | archive(1)),
-    Step("and restored", edit(1, deleted=None), WHOLE | INDEX | entry_page(1) | archive(1)),
-    Step("a front-page entry is withdrawn", edit(8, deleted=gone), WHOLE | INDEX | entry_page(8)),
-    Step("and restored", edit(8, deleted=None), WHOLE | INDEX | entry_page(8)),
-    Step("a summary", head(summary="- High.\n- Rising."), WHOLE | INDEX),
-    Step("tags show nowhere yet", head(tags=("river",)), set()),
-    Step("a later insertion shifts what is newer", add(4), WHOLE | entry_page(4) | archive(2)),
-    Step("an entry is taken out of the file", take_out(4), WHOLE | entry_page(4) | archive(2)),
-    Step("the end", head(state="ended"), WHOLE | INDEX),
-    Step("another headline", head(headline="River"), WHOLE | INDEX | entry_page(*{*range(1, 12)} - {4}) | archive(1, 2)),
+    Step("a first entry more", add(8), NEWS | INDEX | entry_page(8)),
+    Step("a second entry more", add(9), NEWS | INDEX | entry_page(9)),
+    Step("the rollover writes page 2, and page 1 once", add(10), NEWS | INDEX | entry_page(10) | archive(1, 2)),
+    Step("an entry after the rollover", add(11), NEWS | INDEX | entry_page(11)),
+    Step("words of an archived entry", edit(2, body="Other words."), {"river/all.html"} | DATA | FEEDS | entry_page(2) | archive(1)),
+    Step("words of a front-page entry", edit(8, body="Other words."), WHOLE | DATA | FEEDS | entry_page(8)),
+    Step("words of one of the latest", edit(11, body="Other words."), WHOLE | DATA | FEEDS | INDEX | entry_page(11)),
+    Step("the first key event, and so the first topic", edit(3, key_event=True), NEWS | INDEX | topics("label/key-event") | entry_page(3) | archive(1)),
+    Step("a front-page entry is pinned", edit(9, pinned=True), {"river/index.html", "river/data.json"}),
+    Step("an archived entry is withdrawn", edit(1, deleted=gone), NEWS | INDEX | entry_page(1) | archive(1)),
+    Step("and restored", edit(1, deleted=None), NEWS | INDEX | entry_page(1) | archive(1)),
+    Step("a front-page entry is withdrawn", edit(8, deleted=gone), NEWS | INDEX | entry_page(8)),
+    Step("and restored", edit(8, deleted=None), NEWS | INDEX | entry_page(8)),
+    Step("a summary", head(summary="- High.\n- Rising."), WHOLE | INDEX | DATA | OWN_FEEDS),
+    Step("tags of the whole", head(tags=("river",)), WHOLE | {"river/data.json"} | DATES | topics("river")),
+    Step("a later insertion shifts what is newer", add(4), NEWS | entry_page(4) | archive(2)),
+    Step("an entry is taken out of the file", take_out(4), NEWS | entry_page(4) | archive(2)),
+    Step("the end", head(state="ended"), WHOLE | INDEX | DATA | OWN_FEEDS),
+    Step("another headline", head(headline="River"), ALL_BUT_DATES | entry_page(*{*range(1, 12)} - {4}) | archive(1, 2)),
 ]  # fmt: skip
 
 
@@ -129,7 +149,7 @@ def build(project: Path) -> tuple[dict[str, bytes], str]:
 
 def write_content(project: Path, blog: LiveBlog) -> None:
     (project / "content").mkdir(parents=True, exist_ok=True)
-    (project / "content/site.yaml").write_text(f"page_size: {PAGE_SIZE}\nstale_after: 0\n", "utf-8")
+    (project / "content/site.yaml").write_text(SETTINGS, "utf-8")
     (project / "content/river.yaml").write_text(dump_live_blog(blog), "utf-8")
 
 
@@ -157,7 +177,10 @@ STEPS = [pytest.param(number, id=step.what) for number, step in enumerate(STORY)
 
 @pytest.mark.parametrize("number", STEPS)
 def test_exactly_what_must_change_changes(number, seen):
-    """Design 5, "Frozen": an archive page changes with its entries and the headline, and once when a newer one begins."""
+    """Design 5, "Frozen": an archive page changes with its entries and the headline, and once when a newer one begins.
+
+    Heads with their structured data, feeds, data, topics and sitemaps are among the files.
+    """
     assert STORY[number].files == seen[number].changed
 
 

@@ -4,12 +4,11 @@ import re
 from urllib.parse import urljoin
 
 import pytest
-from msgspec.structs import replace
 
 from newsroom import BLOGS, PICTURES, SITE, blog_pages, rendered
-from talkfeed.edition import make_edition
+from talkfeed.edition import Edition, PublishedEntry, make_edition
 from talkfeed.markdown import render_markdown
-from talkfeed.model import Entry, LiveBlog
+from talkfeed.model import LiveBlog
 from talkfeed.parse import parse_article
 from talkfeed.source import Source
 from talkfeed.zones import find_instant
@@ -17,24 +16,25 @@ from talkfeed.zones import find_instant
 ADDRESS = f"{SITE.base_url}talks/all.html"
 
 
-def imported(blog: LiveBlog) -> LiveBlog:
-    """What comes back of the page with all entries."""
+def imported(blog: LiveBlog) -> Edition:
+    """What comes back of the page with all entries, as it would be published again."""
     page = blog_pages(blog).all
     assert page is not None
-    return parse_article(Source(name="all.html", text=rendered(page))).blog
+    return make_edition("talks", parse_article(Source(name="all.html", text=rendered(page))).blog)
 
 
-def known(entry: Entry, home: str | None):
-    """What is known of an entry's time: the instant or its parts, and how fine it is."""
-    when = entry.time
-    if when is None:
-        return None
-    return find_instant(when, home=home) or (when.day, when.clock), when.seconds, when.approximate, when.clock is None
+def published(slug: str) -> tuple[PublishedEntry, ...]:
+    """The entries as they were published."""
+    return make_edition(slug, BLOGS[slug], pictures=PICTURES).entries
 
 
-def published(slug: str) -> list[Entry]:
-    """The entries as they were published, each under the id of its page."""
-    return [replace(each.entry, id=each.id) for each in make_edition(slug, BLOGS[slug], pictures=PICTURES).entries]
+def instants(entries: tuple[PublishedEntry, ...], home: str | None):
+    """What is known of the entries' times: the instant or its parts, and how fine it is."""
+    times = [each.time for each in entries]
+    return [
+        when and (find_instant(when, home=home) or (when.day, when.clock), when.seconds, when.approximate)
+        for when in times
+    ]
 
 
 def shown(body: str) -> str:
@@ -45,14 +45,18 @@ def shown(body: str) -> str:
 @pytest.mark.parametrize("slug", [slug for slug, blog in BLOGS.items() if any(e.body for e in blog.entries)])
 def test_ids_order_times_headlines_and_bodies_come_back(slug):
     """Every entry of a page with all entries is the one it was, in its place."""
-    before, after = published(slug), imported(BLOGS[slug])
+    after = imported(BLOGS[slug])
+    before, home = published(slug), BLOGS[slug].timezone
 
-    assert [entry.id for entry in before] == [entry.id for entry in after.entries]
-    assert [known(e, BLOGS[slug].timezone) for e in before] == [known(e, after.timezone) for e in after.entries]
-    assert [e.headline for e in before] == [e.headline for e in after.entries]
-    assert [shown(e.body) for e in before] == [shown(e.body) for e in after.entries]
-    assert [e.deleted and e.deleted.reason for e in before] == [e.deleted and e.deleted.reason for e in after.entries]
-    assert BLOGS[slug].headline == after.headline
+    assert [each.id for each in before] == [each.id for each in after.entries]
+    assert instants(before, home) == instants(after.entries, after.header.timezone)
+    old, new = [each.entry for each in before], [each.entry for each in after.entries]
+    assert [entry.headline for entry in old] == [entry.headline for entry in new]
+    assert [shown(entry.body) for entry in old] == [shown(entry.body) for entry in new]
+    assert [entry.deleted and entry.deleted.reason for entry in old] == [
+        entry.deleted and entry.deleted.reason for entry in new
+    ]
+    assert BLOGS[slug].headline == after.header.headline
 
 
 @pytest.mark.parametrize("slug", [slug for slug, blog in BLOGS.items() if any(e.body for e in blog.entries)])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkfeed.ordering import newest_first
+from talkfeed.ordering import find_newest, newest_first
 from talkfeed.timestamps import parse_timestamp
 
 
@@ -80,3 +80,23 @@ def test_ordering_is_a_permutation_that_ordering_leaves_as_it_is(times):
 def test_no_entries_have_an_order_too(home):
     """An empty live blog is in order."""
     assert () == newest_first([], home=home)
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        ["2025-07-23 16:05", "2025-07-23 17:00", "2025-07-22 23:59"],
+        ["2025-07-23 16:05 +03:00", "2025-07-23 15:00 GMT"],
+        ["2025-07-23 16:05", "2025-07-23 16:05:00"],
+    ],
+)
+def test_the_newest_is_the_one_that_would_be_listed_first(times):
+    """Whoever asks for the newest time alone gets the one on top."""
+    known = [parse_timestamp(time) for time in times]
+
+    assert known[newest_first(known, home=None)[0]] is find_newest(known, home=None)
+
+
+def test_of_no_clock_time_none_is_the_newest():
+    """A day alone is nothing to compare by the clock."""
+    assert find_newest([parse_timestamp("2025-07-23")], home=None) is None

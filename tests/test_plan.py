@@ -33,17 +33,28 @@ def page_paths(*args, **options):
 
 
 def test_the_page_set_is_that_of_the_design():
-    """Assets aside: index, 404, front page, page with all, archive pages and an entry page each."""
+    """Pages for people, files for machines; assets aside."""
     pages = page_paths(LONG)
 
     entries = {f"talks/entry/{entry.id}.html" for entry in LONG.entries}
     others = {"index.html", "404.html", "talks/index.html", "talks/all.html", "talks/page/1.html"}
+    data = {f"talks/{name}" for name in ("feed.atom", "feed.json", "data.json", "all.txt", "card.png")}
+    site = {"card.png", "feed.atom", "feed.json", "sitemap.xml", "robots.txt"}
     assert len(pages) == len(set(pages))
-    assert entries | others == set(pages)
+    assert entries | others | data | site == {path for path in pages if not path.startswith("tags/")}
 
 
 @pytest.mark.parametrize(
-    ("kind", "part"), [("entry", "/entry/"), ("archive", "/page/"), ("all", "/all.html")], ids=lambda value: value
+    ("kind", "part"),
+    [
+        ("entry", "/entry/"),
+        ("archive", "/page/"),
+        ("all", "/all.html"),
+        ("feeds", "feed."),
+        ("card", "card.png"),
+        ("topics", "tags/"),
+    ],
+    ids=lambda value: value,
 )
 def test_each_kind_of_page_can_be_switched_off(kind, part):
     """`pages: {entry: no}` and so on; the others stay, and every entry stays on some page."""
@@ -94,7 +105,7 @@ def test_a_changed_entry_changes_what_shows_it(fields):
     difference = changed(fingerprints(blog), fingerprints(with_first(blog, **fields)))
 
     expected = {"talks/index.html", "talks/all.html", "talks/entry/first.html"}
-    assert expected == {path for path in difference if path != "index.html"}
+    assert expected == {path for path in difference if path.startswith("talks/") and path.endswith(".html")}
 
 
 def test_a_new_state_and_summary_change_no_entry_page():

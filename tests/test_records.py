@@ -2,7 +2,7 @@
 
 import pytest
 
-from talkfeed.edition import make_edition
+from talkfeed.edition import make_edition, without_drafts
 from talkfeed.model import Entry, LiveBlog
 from talkfeed.records import (
     EntryRecord,
@@ -24,10 +24,15 @@ def entry(id_: str, body: str, **fields) -> Entry:
     return Entry(id=id_, body=body, **fields)
 
 
+def recorded(before, whole, archived=None):
+    """The records after an edition was published without its drafts."""
+    return record_editions(before, [whole], [without_drafts(whole)], archived or {})
+
+
 def record_after(*editions):
     records = {}
     for each in editions:
-        records = record_editions(records, [each], {})
+        records = recorded(records, each)
     return records["ferry"]
 
 
@@ -92,18 +97,18 @@ ON_PAGE_1 = {"ferry": {"a": 1, "b": 1}}
 )
 def test_an_archive_page_with_other_entries_has_shifted(now, expected):
     """A page that is new or gone has not."""
-    records = record_editions({}, [edition(entry("a", "One."), entry("b", "Two."))], ON_PAGE_1)
+    records = recorded({}, edition(entry("a", "One."), entry("b", "Two.")), ON_PAGE_1)
 
     assert expected == count_shifted(records, {"ferry": now})
 
 
 def test_a_shift_is_told_once_where_a_published_entry_became_a_draft():
     """Its record stays, but it stands on no page any more."""
-    first = record_editions({}, [edition(entry("a", "One."), entry("b", "Two."))], ON_PAGE_1)
+    first = recorded({}, edition(entry("a", "One."), entry("b", "Two.")), ON_PAGE_1)
     later = edition(entry("a", "One."), entry("b", "Two.", draft=True), entry("c", "Three."))
     archived = {"ferry": {"a": 1, "c": 1}}
 
-    second = record_editions(first, [later], archived)
+    second = recorded(first, later, archived)
 
     assert ({"ferry": 1}, {}) == (count_shifted(first, archived), count_shifted(second, archived))
 
@@ -150,4 +155,4 @@ def test_a_record_of_another_live_blog_stays(tmp_path):
     """A live blog whose file is away for a build does not lose its ids."""
     before = {"other": {"a": EntryRecord("x")}}
 
-    assert before["other"] == record_editions(before, [edition()], {})["other"]
+    assert before["other"] == recorded(before, edition())["other"]

@@ -115,9 +115,9 @@ def folder(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
-@pytest.mark.parametrize("now", ["2026-11-23", "23 November 2026", "2026-11-23 16:05", "23 Nov 2026, 4:05 pm"])
+@pytest.mark.parametrize("now", ["2026-11-23", "23 November 2026", "2026-11-23 16:05 CET", "2026-11-23T16:05+01:00"])
 def test_now_is_the_day_to_judge_by(folder, capsys, command, now):
-    """A day or a time, in any words that name it in full."""
+    """A day, in any words that name it in full, or a time with its zone."""
     code = main([command, "--now", now])
 
     assert 0 == code
@@ -157,8 +157,8 @@ def test_without_either_it_is_the_clock_s_day(folder, capsys, command):
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
-@pytest.mark.parametrize("now", ["November 2026", "16:05", "soon", "3/4/2026"])
-def test_a_now_that_leaves_the_day_open_is_wrong_usage(folder, command, now):
+@pytest.mark.parametrize("now", ["November 2026", "16:05", "soon", "3/4/2026", "2026-11-23 16:05", "23 Nov 2026, 4 pm"])
+def test_a_now_that_leaves_the_day_or_the_zone_open_is_wrong_usage(folder, command, now):
     """No part of it is taken from today."""
     assert 2 == main([command, "--now", now])
 

@@ -16,10 +16,10 @@ from markupsafe import Markup
 
 from newsroom import FILES, LIVE, blog_page, index_page
 from talkfeed.cli import main
+from talkfeed.page_views import PageView
 from talkfeed.render import render_page
 from talkfeed.theme import load_theme
 from talkfeed.theme.names import COMMON_NAMES, FILTERS, LANGUAGE, PAGE_KINDS, PAGE_NAMES, PARTS
-from talkfeed.views import PageView
 from talkfeed.wording import Plural, Words
 from test_theme import CSS, RULES, SHAPES, TEXT, contrast, root_blocks, tokens
 

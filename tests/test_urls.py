@@ -77,6 +77,11 @@ def test_characters_that_no_address_has_are_encoded():
     assert safe_url('https://example.org/a b"c') == "https://example.org/a%20b%22c"
 
 
+def test_brackets_stand_around_an_ipv6_address_only():
+    """Validators take them for a mistake anywhere else."""
+    assert safe_url("http://[2001:db8::1]:80/?a[]=1#b[2]") == "http://[2001:db8::1]:80/?a%5B%5D=1#b%5B2%5D"
+
+
 def test_relative_links_of_a_body_are_rewritten_for_a_page_elsewhere():
     """A body is written for the live blog's page; on an entry's own page its links lead to the same places."""
     body = Markup(

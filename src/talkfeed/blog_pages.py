@@ -6,14 +6,14 @@ a page looks like, nor what else the site holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from talkfeed.activity import find_activity
 from talkfeed.edition import Edition, PublishedEntry
-from talkfeed.freshness import last_updated
+from talkfeed.freshness import first_published, has_day, last_updated
 from talkfeed.model import Header, SiteConfig
 from talkfeed.pages import (
     AllPage,
@@ -23,10 +23,12 @@ from talkfeed.pages import (
     EntryPage,
     Mention,
     Pin,
+    Place,
     Site,
     all_path,
     archive_path,
     blog_path,
+    entry_place,
 )
 from talkfeed.paging import Paging, paginate
 from talkfeed.titles import short_title
@@ -55,7 +57,7 @@ def make_blog_pages(edition: Edition, config: SiteConfig, site: Site) -> BlogPag
     """All pages of an edition, and what the index says of it."""
     slug, kept = edition.slug, _kept(edition.header)
     paging = page_entries(edition, config)
-    paths = _paths(slug, paging)
+    paths = find_paths(slug, paging)
     last = len(paging.archive)
     lasting = dict.fromkeys(paths, all_path(slug)) if site.pages.all else paths
     return BlogPages(
@@ -75,7 +77,7 @@ def make_blog_pages(edition: Edition, config: SiteConfig, site: Site) -> BlogPag
     )
 
 
-def _paths(slug: str, paging: Paging[PublishedEntry]) -> dict[str, str]:
+def find_paths(slug: str, paging: Paging[PublishedEntry]) -> dict[str, str]:
     """The page on which each entry stands, by its id."""
     paths = {entry.id: blog_path(slug) for entry in paging.front}
     for number, entries in enumerate(paging.archive, 1):
@@ -83,13 +85,27 @@ def _paths(slug: str, paging: Paging[PublishedEntry]) -> dict[str, str]:
     return paths
 
 
+def find_places(edition: Edition, config: SiteConfig) -> Callable[[str], Place]:
+    """The place of an entry that lasts, by its id; where nothing lasts, the page on which it stands now."""
+    slug, pages = edition.slug, config.pages
+    paths = {} if pages.entry or pages.all else find_paths(slug, page_entries(edition, config))
+    return lambda entry_id: entry_place(pages, slug, entry_id, on=paths.get(entry_id, blog_path(slug)))
+
+
 def _kept(header: Header) -> Header:
     """What permanent pages depend on: little, so that little of what changes changes them."""
-    return Header(headline=header.headline, language=header.language, timezone=header.timezone, date=header.date)
+    return Header(
+        headline=header.headline,
+        language=header.language,
+        timezone=header.timezone,
+        second_timezone=header.second_timezone,
+        date=header.date,
+    )
 
 
 def _front_page(edition: Edition, site: Site, paging: Paging[PublishedEntry], paths: dict[str, str]) -> BlogPage:
     shown = _not_removed(edition.entries)
+    oldest = edition.entries[-1].id if edition.entries else None
     return BlogPage(
         **_coverage_fields(edition, site, shown),
         entries=paging.front,
@@ -97,6 +113,7 @@ def _front_page(edition: Edition, site: Site, paging: Paging[PublishedEntry], pa
         archive=len(paging.archive),
         pins=tuple(Pin(entry=entry, path=paths[entry.id]) for entry in shown if entry.entry.pinned),
         one_day=len({entry.time.day if entry.time else None for entry in edition.entries}) == 1,
+        oldest=Place(paths[oldest], oldest) if oldest else None,
         activity=find_activity(edition.entries, home=edition.header.timezone),
     )
 
@@ -119,7 +136,9 @@ def _coverage_fields(edition: Edition, site: Site, shown: Sequence[PublishedEntr
         "picture": edition.picture,
         "contributors": _contributors(shown),
         "count": len(shown),
+        "first": first_published(edition),
         "updated": last_updated(edition),
+        "atom": has_day(edition),
     }
 
 

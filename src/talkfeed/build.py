@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,12 +22,13 @@ from talkfeed.content.folder import Article, Content, read_content
 from talkfeed.content.schema import live_blog_schema
 from talkfeed.edition import Edition, make_edition, without_drafts
 from talkfeed.files import cannot_write, replace_file, write_new_file
-from talkfeed.model import SiteConfig
+from talkfeed.model import SiteConfig, Timestamp
 from talkfeed.plan import Output, plan
 from talkfeed.problems import BuildError, ParseError, Problem, Severity, TalkfeedError
 from talkfeed.publish import Published, publish
 from talkfeed.records import Records, count_shifted, read_records, record_editions, write_records
 from talkfeed.rendering import OpenExecutor, Progress, make_files
+from talkfeed.schedule import Schedule, Waiting, find_ahead, withhold
 from talkfeed.site_files import find_collisions, find_logo, find_media, find_pictures, find_static
 from talkfeed.staleness import find_stale
 from talkfeed.theme import Theme, load_theme
@@ -55,8 +55,10 @@ class BuildRequest:
     adopt: bool = False
     strict: bool = False
     """Warnings stop the build as errors do."""
-    today: date | None = None
-    """The day by which live blogs are found to be out of date; None looks for none."""
+    now: Timestamp | None = None
+    """The instant, or the day, that a person named: what is later waits. None publishes everything."""
+    clock: Timestamp | None = None
+    """What the clock says, for warnings alone: nothing that is published depends on it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +80,10 @@ class BuildReport:
     published: Published | None = None
     shifted: Mapping[str, int] = field(default_factory=dict)
     """By slug, how many archive pages hold other entries than readers have seen there, where any do."""
+    waiting: Mapping[str, Waiting] = field(default_factory=dict)
+    """By slug, what was withheld because its time is still to come, where anything was."""
+    moving_ids: bool = False
+    """Whether ids in feeds are made from the site's address, and would change with it."""
 
 
 def state_folder(content: Path) -> Path:
@@ -95,36 +101,59 @@ def build(request: BuildRequest, *, open_executor: OpenExecutor, progress: Progr
     state = state_folder(request.content)
     articles, content, problems = _import_articles(request, read_content(request.content))
     records, damaged = read_records(state)
-    stale = (
-        find_stale(content.blogs, stale_after=content.config.stale_after, today=request.today) if request.today else ()
-    )
-    problems = tuple(sorted((*content.problems, *problems, *damaged, *stale), key=lambda problem: problem.sort_key))
+    problems = (*content.problems, *problems, *damaged, *_find_odd_times(request, content))
+    problems = tuple(sorted(problems, key=lambda problem: problem.sort_key))
     if _stops(problems, strict=request.strict):
         return BuildReport(articles=articles, problems=problems)
-    config = with_base_url(content.config, request.base_url)
-    pictures = find_pictures(content)
-    whole = tuple(
-        make_edition(loaded.slug, loaded.blog, drafts=True, pictures=pictures)
-        for loaded in content.blogs
-        if loaded.blog is not None
-    )
-    editions = whole if request.drafts else tuple(map(without_drafts, whole))
     theme = _load_theme(request)
     problems = (*problems, *theme.warnings)
     if _stops(theme.warnings, strict=request.strict):
         return BuildReport(articles=articles, problems=problems)
+    config = with_base_url(content.config, request.base_url)
+    whole = _make_editions(content)
+    schedule = _share_out(whole, request)
+    editions = schedule.editions
     outputs = _plan(request, content, config, editions, theme)
     make = partial(make_files, theme=theme, open_executor=open_executor, progress=progress)
     published = publish(outputs, request.output, state=state, make=make, adopt=request.adopt)
     archived = {edition.slug: _archived(edition, config) for edition in editions}
-    _write_notes(state, None if request.drafts else record_editions(records, whole, archived))
+    _write_notes(state, None if request.drafts else record_editions(records, whole, editions, archived))
     return BuildReport(
         articles=articles,
         problems=problems,
         editions=editions,
         published=published,
         shifted={} if request.drafts else count_shifted(records, archived),
+        waiting=schedule.waiting,
+        moving_ids=bool(config.pages.feeds and config.base_url and not config.site_id),
     )
+
+
+def _find_odd_times(request: BuildRequest, content: Content) -> tuple[Problem, ...]:
+    """Warnings of live blogs that are silent, and of entries that are published before their time."""
+    moment = request.now or request.clock
+    stale = find_stale(
+        content.blogs, stale_after=content.config.stale_after, today=moment.day if moment is not None else None
+    )
+    watched = request.now is None and request.clock is not None and not request.drafts
+    return (*stale, *(find_ahead(content.blogs, clock=request.clock) if watched and request.clock else ()))
+
+
+def _make_editions(content: Content) -> tuple[Edition, ...]:
+    """The editions of all live blogs, drafts and what is to come included."""
+    pictures = find_pictures(content)
+    return tuple(
+        make_edition(loaded.slug, loaded.blog, drafts=True, pictures=pictures)
+        for loaded in content.blogs
+        if loaded.blog is not None
+    )
+
+
+def _share_out(whole: Sequence[Edition], request: BuildRequest) -> Schedule:
+    """What readers get, and what waits; a preview with drafts has all that there is."""
+    if request.drafts:
+        return withhold(whole, now=None)
+    return withhold([without_drafts(edition) for edition in whole], now=request.now)
 
 
 def _plan(
@@ -133,7 +162,10 @@ def _plan(
     """What the site consists of; raises BuildError where two things would stand in one place."""
     media, static = find_media(content, editions), find_static(content)
     files = {**media, **static}
-    outputs = plan(config, editions, theme, engine=request.engine, files=files, logo=find_logo(content))
+    outputs = plan(
+        config, editions, theme, engine=request.engine, files=files, logo=find_logo(content), now=request.now,
+        preview=request.drafts,
+    )  # fmt: skip
     if collisions := find_collisions(outputs, media, static):
         raise BuildError(*collisions)
     return outputs

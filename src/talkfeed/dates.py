@@ -24,7 +24,8 @@ from babel.dates import (
 )
 
 from talkfeed.model import Timestamp
-from talkfeed.zones import find_instant, find_tzinfo, is_zone_name
+from talkfeed.precision import machine_time
+from talkfeed.zones import find_instant, find_tzinfo, in_whole_minutes, is_zone_name, load_zone
 
 _FULL_DAY = {"en_GB": "EEEE d MMMM y"}
 """Where CLDR's full day is not the one that newspapers print."""
@@ -32,6 +33,14 @@ _BEYOND_REGION = {"en": "en_GB"}
 """CLDR reads a language without a region as its largest one; English without one is not American here."""
 _SHORT_MONTH = re.compile(r"(?<![ML])(?:MMM|LLL)(?![ML])")
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """A time within a phrase: "14:38 CET", "12 March 2026", "12 March 2026, 14:38 CET"."""
+
+    text: str
+    datetime: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +59,8 @@ class TimeView:
     """As "14:46", "14:46:30", "~16:00"."""
     zone: str
     """As "CET", "GMT+3"."""
+    again: Moment | None
+    """In the second zone, as "15:46 EET", "13 March, 00:46 EET"; None without one, and where no instant is known."""
 
     @property
     def clock_and_zone(self) -> str:
@@ -76,6 +87,18 @@ def find_locale(language: str) -> Locale:
 
 
 @lru_cache(maxsize=64)
+def intl_locale(language: str) -> str:
+    """The tag by which ECMAScript's Intl words a time as pages do: by the same locale, calendar and digits.
+
+    >>> intl_locale("en"), intl_locale("fa")
+    ('en-GB-u-ca-gregory-nu-latn', 'fa-u-ca-gregory-nu-latn')
+    """
+    locale = find_locale(language)
+    parts = (locale.language, locale.script, locale.territory, locale.variant)
+    return "-".join([*filter(None, parts), "u-ca-gregory-nu-latn"])
+
+
+@lru_cache(maxsize=64)
 def text_direction(language: str) -> str:
     """The direction ("rtl" or "ltr") of the script that a BCP 47 tag names, or that CLDR finds likely for it.
 
@@ -92,17 +115,34 @@ def text_direction(language: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def view_time(time: Timestamp, *, language: str, home: str | None) -> TimeView:
-    """A time in a language; `home` is the live blog's zone, which settles ambiguous abbreviations."""
+def view_time(time: Timestamp, *, language: str, home: str | None, second: str | None = None) -> TimeView:
+    """A time in a language; `home` is the live blog's zone, which settles ambiguous abbreviations.
+
+    `second` is a zone in which to say it again, an IANA name.
+    """
     locale = find_locale(language)
-    full = _FULL_DAY.get(str(locale), "full")
+    clock, zone = _clock(time, locale), _zone_word(time, locale)
+    day, date, short_date = _view_day(time.day, locale) if time.day else ("", "", "")
+    again = _say_again(time, locale, home=home, second=second) if second else None
     return TimeView(
-        datetime=_machine_readable(time, home),
-        day=format_date(time.day, full, locale=locale) if time.day else "",
-        date=format_date(time.day, "long", locale=locale) if time.day else "",
-        short_date=format_skeleton("MMMMd", time.day, locale=locale) if time.day else "",
-        clock=_clock(time, locale),
-        zone=_zone_word(time, locale),
+        datetime=machine_time(time, home=home),
+        day=day,
+        date=date,
+        short_date=short_date,
+        clock=clock,
+        zone=zone,
+        again=None if again and again.text == f"{clock} {zone}" else again,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _view_day(day: dt.date, locale: Locale) -> tuple[str, str, str]:
+    """A day with its weekday, without it, and without its year."""
+    full = _FULL_DAY.get(str(locale), "full")
+    return (
+        format_date(day, full, locale=locale),
+        format_date(day, "long", locale=locale),
+        format_skeleton("MMMMd", day, locale=locale),
     )
 
 
@@ -127,23 +167,44 @@ def _spell_month(pattern: str) -> str:
 
 def join_date_and_clock(date: str, clock: str, *, language: str) -> str:
     """A date and a clock time in one phrase: "12 March, 14:31"."""
-    pattern = str(get_datetime_format("medium", locale=find_locale(language)))
+    return _join(date, clock, find_locale(language))
+
+
+def _join(date: str, clock: str, locale: Locale) -> str:
+    pattern = str(get_datetime_format("medium", locale=locale))
     return pattern.replace("{1}", date).replace("{0}", clock)
 
 
-def _machine_readable(time: Timestamp, home: str | None) -> str | None:
+def _say_again(time: Timestamp, locale: Locale, *, home: str | None, second: str) -> Moment | None:
+    """The instant in another zone, with its date where that is another; None where no one instant is meant."""
     instant = find_instant(time, home=home)
-    if instant is not None:
-        return instant.isoformat(timespec="seconds" if time.seconds else "minutes")
-    return time.day.isoformat() if time.day else None
+    if instant is None or instant.replace(fold=1).utcoffset() != instant.utcoffset():  # clocks went back, or forward
+        return None
+    try:
+        local = instant.astimezone(load_zone(second))
+    except OverflowError:  # on the first or the last day that Python's calendar has
+        return None
+    clock = f"{_format_clock(local.time(), time, locale)} {_name_on_day(local, locale)}"
+    date = "" if local.date() == time.day else format_skeleton("MMMMd", local.date(), locale=locale)
+    return Moment(
+        text=_join(date, clock, locale) if date else clock,
+        datetime=in_whole_minutes(local).isoformat(timespec="seconds" if time.seconds else "minutes"),
+    )
 
 
 def _clock(time: Timestamp, locale: Locale) -> str:
     """The clock by 24 hours: it needs no word that could be missing, and can be read by all who read a timetable."""
-    if time.clock is None:
-        return ""
-    skeleton = "Hms" if time.seconds else "Hm"
-    return ("~" if time.approximate else "") + format_skeleton(skeleton, time.clock, locale=locale)
+    return "" if time.clock is None else _format_clock(time.clock, time, locale)
+
+
+def _format_clock(clock: dt.time, known: Timestamp, locale: Locale) -> str:
+    """A clock as finely as a time is known."""
+    return ("~" if known.approximate else "") + _spell_clock(clock, "Hms" if known.seconds else "Hm", locale)
+
+
+@lru_cache(maxsize=2048)  # the minutes of a day
+def _spell_clock(clock: dt.time, skeleton: str, locale: Locale) -> str:
+    return format_skeleton(skeleton, clock, locale=locale)
 
 
 def _zone_word(time: Timestamp, locale: Locale) -> str:
@@ -163,8 +224,9 @@ def _zone_word(time: Timestamp, locale: Locale) -> str:
 
 def _name_on_day(local: dt.datetime, locale: Locale) -> str:
     """The abbreviation of the language, else the one of the tz database, else the offset."""
-    names = (get_timezone_name(local, "short", locale=locale), local.tzname() or "")
-    return next((name for name in names if name.isalpha()), _offset(local, locale))
+    by_the_sun = (local.utcoffset() or dt.timedelta()) % dt.timedelta(minutes=1)  # CLDR says CET even of 1880
+    names = ("" if by_the_sun else get_timezone_name(local, "short", locale=locale), local.tzname() or "")
+    return next((name for name in names if name.isalpha()), None) or _offset(local, locale)
 
 
 def _offset(local: dt.datetime, locale: Locale) -> str:

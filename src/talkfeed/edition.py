@@ -15,6 +15,7 @@ import msgspec
 from talkfeed.ids import make_ids
 from talkfeed.model import Entry, Header, LiveBlog, Timestamp
 from talkfeed.ordering import newest_first
+from talkfeed.printable import make_printable
 from talkfeed.timestamps import format_timestamp
 
 
@@ -61,15 +62,24 @@ def make_edition(
 
     `pictures` are those of the content folder by their `src`. Drafts count where ids are made, so that publishing one changes no other entry's id.
     """
+    blog = make_printable(blog)
     entries = completed_newest_first(blog)
     ids = make_ids(entries)
     order = newest_first([entry.time for entry in entries], home=blog.timezone)
-    published = tuple(_publish(ids[i], entries[i], pictures) for i in order)
+    published = tuple(_publish(ids[i], _without_idle_update(entries[i], blog), pictures) for i in order)
     header = Header(**{name: getattr(blog, name) for name in Header.__struct_fields__})
     missing = sum(entry.id is None for entry in entries)
     picture = pictures.get(header.image.src) if header.image else None
     edition = Edition(slug=slug, header=header, entries=published, provisional_ids=missing, picture=picture)
     return edition if drafts else without_drafts(edition)
+
+
+def _without_idle_update(entry: Entry, blog: LiveBlog) -> Entry:
+    """The entry without an update at its own time, which tells nobody anything."""
+    if entry.updated is None or entry.time is None:
+        return entry
+    same = entry.updated.completed(day=blog.date or entry.time.day, zone=blog.timezone) == entry.time
+    return msgspec.structs.replace(entry, updated=None) if same else entry
 
 
 def _publish(entry_id: str, entry: Entry, pictures: Mapping[str, Picture]) -> PublishedEntry:
@@ -80,8 +90,8 @@ def _publish(entry_id: str, entry: Entry, pictures: Mapping[str, Picture]) -> Pu
 
 def _hash_words(entry: Entry, picture: Picture | None) -> str:
     """A hash of what readers see of an entry, which neither its id nor where it is listed changes."""
-    said = msgspec.structs.replace(entry, id=None, tags=(), pinned=False, draft=False)
-    return blake2b(_ENCODER.encode((said, picture)), digest_size=6).hexdigest()
+    said = msgspec.structs.replace(entry, id=None, pinned=False, draft=False)
+    return blake2b(_ENCODER.encode((said, picture)), digest_size=4).hexdigest()
 
 
 def _encode_hook(value: Any) -> str:

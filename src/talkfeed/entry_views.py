@@ -12,10 +12,10 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from talkfeed.dates import TimeView
+from talkfeed.dates import Moment, TimeView
 from talkfeed.edition import PublishedEntry
 from talkfeed.model import Attribution, Entry
-from talkfeed.setting import LinkedPictureView, Moment, PictureView, Setting, language_of
+from talkfeed.setting import LinkedPictureView, NameView, PictureView, Setting, language_of
 from talkfeed.wording import Words
 
 Rail = Literal["clock", "day", "mark"]
@@ -35,11 +35,14 @@ class LabelView:
 
 @dataclass(frozen=True, kw_only=True)
 class SourceView:
-    """Who said it, via whom, and where; `url` is safe or None."""
+    """Who said it, and via whom."""
 
     name: str
-    via: str | None
     url: str | None
+    """Where it can be read, else the page with all of this source; safe, or None."""
+    via: str | None
+    via_url: str | None
+    """The page with all that came via them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,8 +96,9 @@ class EntryView:
     language: str | None
     """Where it is not the page's."""
     direction: str | None
-    authors: tuple[str, ...]
+    authors: tuple[NameView, ...]
     sources: tuple[SourceView, ...]
+    tags: tuple[NameView, ...]
     updated: Moment | None
     corrections: tuple[CorrectionView, ...]
     picture: PictureView | None
@@ -123,7 +127,7 @@ def view_entry(
         time=setting.time(published.time),
         rail=rail,
         level=level,
-        label=_label(shown, setting.words),
+        label=view_label(shown, setting.words),
         key_event=shown.key_event,
         headline=shown.headline,
         body=setting.body(shown.body, heading_level=max(2, level + (shown.headline is not None or rail != "mark"))),
@@ -131,8 +135,9 @@ def view_entry(
         wrap_up=shown.label == "summary" and shown.headline is not None,
         language=language,
         direction=direction,
-        authors=shown.authors,
+        authors=setting.names("author", shown.authors),
         sources=tuple(view_source(source, setting) for source in shown.sources),
+        tags=setting.names("tag", shown.tags),
         updated=setting.change(shown.updated, on=day) if shown.updated and shown.updated != published.time else None,
         corrections=tuple(
             CorrectionView(time=setting.change(correction.time, on=day), note=correction.note)
@@ -147,7 +152,12 @@ def view_entry(
 
 def view_source(source: Attribution, setting: Setting) -> SourceView:
     """Who said it."""
-    return SourceView(name=source.name, via=source.via, url=setting.url(source.url))
+    return SourceView(
+        name=source.name,
+        url=setting.url(source.url) or setting.topic("source", source.name),
+        via=source.via,
+        via_url=setting.topic("source", source.via) if source.via else None,
+    )
 
 
 def _name_ids(entry_id: str, shown: Entry, rail: Rail) -> str:
@@ -158,7 +168,7 @@ def _name_ids(entry_id: str, shown: Entry, rail: Rail) -> str:
     return " ".join(f"{entry_id}_{part}" for part, there in parts.items() if there)
 
 
-def _label(entry: Entry, words: Words) -> LabelView | None:
+def view_label(entry: Entry, words: Words) -> LabelView | None:
     """One label an entry; what a person chose says more than "key event"."""
     if entry.label is not None:
         return LabelView(kind=entry.label, word=getattr(words, entry.label.replace("-", "_")))

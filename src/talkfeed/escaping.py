@@ -56,7 +56,7 @@ def escape_markdown(paragraph: str) -> str:
         alone = counts[mark.lastgroup] < 2 and len(mark[0]) < _LONG_RUN
         parts.append(_escaped(mark, alone=alone, last_link=last_link, opening=opening))
         end = mark.end()
-    return _escaped_start("".join(parts) + text[end:])
+    return escape_start("".join(parts) + text[end:])
 
 
 def _find_opening(text: str) -> frozenset[int]:
@@ -89,7 +89,7 @@ def _escaped(mark: re.Match[str], *, alone: bool, last_link: int, opening: froze
             return found
 
 
-def _escaped_start(text: str) -> str:
+def escape_start(text: str) -> str:
     """The text with its first characters escaped where they would begin a list, heading, quotation or rule."""
     found = _START.match(text)
     if not found:

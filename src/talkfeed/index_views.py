@@ -12,11 +12,11 @@ from datetime import date, time
 
 from markupsafe import Markup
 
-from talkfeed.dates import view_span
+from talkfeed.dates import Moment, view_span
 from talkfeed.markdown import list_items, plain_text
 from talkfeed.model import State, Timestamp
 from talkfeed.pages import BlogCard, IndexPage, Mention, blog_path
-from talkfeed.setting import Moment, Setting, language_of
+from talkfeed.setting import Setting, language_of
 from talkfeed.text import excerpt
 from talkfeed.urls import relative
 from talkfeed.wording import Words
@@ -103,8 +103,7 @@ def _view_card(card: BlogCard, page: IndexPage, words: Words) -> CardView:
         language=page.site.language,
         home=card.timezone,
         home_day=None,
-        entry_pages=page.site.pages.entry,
-        all_page=page.site.pages.all,
+        pages=page.site.pages,
         words=words,
     )
     days = [each.day for each in (card.first, card.last) if each is not None and each.day is not None]

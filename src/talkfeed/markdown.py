@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from talkfeed.markdown_grammar import make_news_markdown, parse_markdown
 from talkfeed.markup import escape_text, fold_space, sanitize, visible_text
+from talkfeed.urls import encode_url
 
 _NEVER_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters (Python-Markdown marks places with some of them) and halves of surrogate pairs."""
@@ -104,7 +105,11 @@ def plain_text(text: str) -> str:
     'Round three The talks have ended.'
     """
     cleaned = _cleaned(text)
-    return fold_space(_without_emphasis(cleaned)) if _is_prose(cleaned) else visible_text(render_markdown(cleaned))
+    return (
+        fold_space(_without_emphasis(cleaned))
+        if _is_prose(cleaned)
+        else visible_text(render_markdown(cleaned, heading_level=1))
+    )
 
 
 def list_items(text: str) -> tuple[Markup, ...] | None:
@@ -185,7 +190,10 @@ def _write(element: Element, heading_level: int) -> str:
     tag = element.tag
     if tag[0] == "h" and tag[1:].isdigit():
         tag = f"h{min(heading_level + int(tag[1:]) - 1, 6)}"
-    attributes = "".join(f' {name}="{value.translate(_ATTRIBUTE_ESCAPES)}"' for name, value in element.items())
+    attributes = "".join(
+        f' {name}="{(encode_url(value) if name == "href" else value).translate(_ATTRIBUTE_ESCAPES)}"'
+        for name, value in element.items()
+    )
     if tag in _EMPTY:
         return "<br>\n" if tag == "br" else f"<{tag}>"
     return f"<{tag}{attributes}>{_write_inner(element, heading_level)}</{tag}>"

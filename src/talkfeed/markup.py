@@ -13,7 +13,8 @@ import nh3
 from markupsafe import Markup, escape
 
 _ADDRESS = re.compile(
-    r"""(?: https?: | mailto: | [^:]*+(?:[/?\#]|$) )""",  # relative: no colon before the path
+    r"""(?! [/\\]{2} )                                   # another host, or the disk where a page is opened from there
+        (?: https?: | mailto: | [^:]*+(?:[/?\#]|$) )""",  # relative: no colon before the path
     re.IGNORECASE | re.VERBOSE,
 )
 

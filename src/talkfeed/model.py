@@ -175,6 +175,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The day of clock times that have none."""
     timezone: str | None = None
     """The zone of clock times that have none, an IANA name; never guessed."""
+    second_timezone: str | None = None
+    """A zone in which pages say the times again, an IANA name."""
     language: str | None = None
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
@@ -211,6 +213,14 @@ class Pages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Older entries on pages of their own; without them the front page has every entry."""
     all: bool = True
     """A page with every entry, the oldest first."""
+    topics: bool = True
+    """Pages for tags, authors, labels and sources, across live blogs."""
+    feeds: bool = True
+    """Atom and JSON Feed, of each live blog and of the site."""
+    data: bool = True
+    """Each live blog as data (data.json) and as plain text (all.txt)."""
+    card: bool = True
+    """A picture with the headline, for who shares a live blog; it needs a base_url."""
 
 
 class SiteConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -222,7 +232,11 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     language: str = "en"
     timezone: str | None = None
     publisher: Publisher | None = None
+    second_timezone: str | None = None
+    """A zone in which pages say the times of live blogs again that name no other."""
     page_size: int = 30
+    feed_size: int = 50
+    """How many of the newest entries a feed has; changes and removals of older ones come along."""
     stale_after: int = 3
     """Days without a new entry after which a live blog that is live is mentioned; 0 for never."""
     site_id: str | None = None

@@ -34,8 +34,9 @@ class _Block(NamedTuple):
 def _keys(times: Sequence[Timestamp | None], home: str | None) -> list[_Key | None]:
     """What each time is compared by; None where it is not known to the clock."""
     clocked = [when for when in times if when is not None and when.day is not None and when.clock is not None]
-    instants = {when: find_instant(when, home=home) for when in clocked}
-    by_instant = len({when.zone for when in clocked}) > 1 and all(instants.values())
+    several = len({when.zone for when in clocked}) > 1
+    instants = {when: find_instant(when, home=home) for when in clocked} if several else {}
+    by_instant = several and all(instants.values())
     here = load_zone(home) if home else UTC
 
     def key(when: Timestamp | None) -> _Key | None:
@@ -73,3 +74,9 @@ def newest_first(times: Sequence[Timestamp | None], *, home: str | None) -> tupl
     blocks.reverse()
     blocks.sort(key=lambda block: block.key or _Key(block.day or date.min, time.min), reverse=True)
     return tuple(i for block in blocks for i in block.indices)
+
+
+def find_newest(times: Sequence[Timestamp], *, home: str | None) -> Timestamp | None:
+    """The newest of those times that are known to the clock, the first in the list of equal ones; None where none is."""
+    keyed = [(key, -i) for i, key in enumerate(_keys(times, home)) if key is not None]
+    return times[-max(keyed)[1]] if keyed else None

@@ -15,10 +15,15 @@ from typing import Any
 import msgspec
 
 from talkfeed.blog_pages import BlogPages, make_blog_pages
+from talkfeed.documents import Document, Robots
 from talkfeed.edition import Edition, Picture
+from talkfeed.freshness import has_day
 from talkfeed.model import SiteConfig, Timestamp
-from talkfeed.pages import IndexPage, NotFoundPage, Page, make_site, page_path
+from talkfeed.pages import IndexPage, NotFoundPage, Page, Site, make_site, page_path
+from talkfeed.printable import make_printable
+from talkfeed.site_documents import make_documents
 from talkfeed.theme import Theme
+from talkfeed.topics import make_topic_pages
 
 
 class Stage(IntEnum):
@@ -32,7 +37,9 @@ class Stage(IntEnum):
     ARCHIVE = 3
     ALL = 4
     BLOG = 5
-    INDEX = 6
+    DATA = 6
+    TOPIC = 7
+    INDEX = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +50,10 @@ class SiteFile:
     digest: str
 
 
-Task = Page | SiteFile | bytes
-"""What makes a file: a page to render, a file to copy, or the bytes as they are."""
+Rendered = Page | Document
+"""What is made by `rendering`: a page by its template, a document by its format."""
+Task = Rendered | SiteFile | bytes
+"""What makes a file: something to render, a file to copy, or the bytes as they are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,31 +102,46 @@ def plan(
     engine: str,
     files: Mapping[str, SiteFile] = _NO_FILES,
     logo: Picture | None = None,
+    now: Timestamp | None = None,
+    preview: bool = False,
 ) -> tuple[Output, ...]:
     """The outputs of a site, in the order in which they are to appear.
 
     `engine` names all that renders (this program and its libraries, with their versions); `files` are
-    those to be copied, by their paths below the site's root.
+    those to be copied, by their paths below the site's root; `now` is the instant, or the day, that a person named,
+    if one did; `preview` says that the editions hold drafts.
     """
-    fingerprints = _Fingerprints(engine, theme)
+    fingerprints, config = _Fingerprints(engine, theme), make_printable(config)
     tasks: list[tuple[Stage, str, Task]] = [(Stage.ASSET, path, task) for path, task in sorted(files.items())]
     tasks += [(Stage.ASSET, path, data) for path, data in sorted(theme.assets.items())]
-    tasks += [(stage, page_path(page), page) for stage, page in _iter_pages(config, tuple(editions), logo)]
+    tasks += [
+        (stage, rendered_path(task), task)
+        for stage, task in _iter_rendered(config, tuple(editions), make_site(config, logo=logo, preview=preview), now)
+        if not (isinstance(task, Robots) and task.path in files)  # a person's own takes its place
+    ]
     outputs = (
         Output(path=path, fingerprint=fingerprints.of(task), stage=stage, task=task) for stage, path, task in tasks
     )
     return tuple(sorted(outputs, key=lambda output: output.stage))
 
 
-def _iter_pages(
-    config: SiteConfig, editions: tuple[Edition, ...], logo: Picture | None
-) -> Iterator[tuple[Stage, Page]]:
-    site = make_site(config, logo=logo)
+def rendered_path(task: Rendered) -> str:
+    """The path of a page or a document below the site's root."""
+    return task.path if isinstance(task, Document) else page_path(task)
+
+
+def _iter_rendered(
+    config: SiteConfig, editions: tuple[Edition, ...], site: Site, now: Timestamp | None
+) -> Iterator[tuple[Stage, Rendered]]:
     blogs = [make_blog_pages(edition, config, site) for edition in editions]
     for blog in blogs:
         yield from _iter_blog_pages(blog)
+    yield from ((Stage.DATA, document) for document in make_documents(editions, config, site, now=now))
+    topics = tuple(make_topic_pages(editions, config, site))
+    yield from ((Stage.TOPIC, page) for page in topics)
     yield Stage.INDEX, NotFoundPage(site=site)
-    yield Stage.INDEX, IndexPage(site=site, cards=tuple(blog.card for blog in blogs))
+    cards = tuple(blog.card for blog in blogs)
+    yield Stage.INDEX, IndexPage(site=site, cards=cards, atom=any(map(has_day, editions)), topics=bool(topics))
 
 
 def _iter_blog_pages(blog: BlogPages) -> Iterator[tuple[Stage, Page]]:

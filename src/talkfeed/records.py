@@ -2,8 +2,8 @@
 
 Knows `.talkfeed/published.json`. It lets `stamp` see that an entry changed since it was last
 published, and that an id once belonged to another entry; and a build, that archive pages hold other
-entries than readers have seen there. Editions come with their drafts: a draft
-was not published, but an entry that is one for a while is still the same entry. Does not know pages.
+entries than readers have seen there. Editions come with what is withheld, drafts for one: that
+was not published, but an entry that is withheld for a while is still the same entry. Does not know pages.
 """
 
 from __future__ import annotations
@@ -43,24 +43,23 @@ Archived = Mapping[str, Mapping[str, int]]
 """By slug, then id: the number of the archive page on which an entry stands."""
 
 
-def record_editions(before: Records, editions: Iterable[Edition], archived: Archived) -> Records:
-    """The records after these editions were published without their drafts; ids once used stay."""
+def record_editions(
+    before: Records, whole: Iterable[Edition], published: Iterable[Edition], archived: Archived
+) -> Records:
+    """The records after editions were published, which as a `whole` hold more: drafts, and what is to come.
+
+    Ids once used stay.
+    """
     after = dict(before)
-    for edition in editions:
+    for edition, shown in zip(whole, published, strict=True):
         record = before.get(edition.slug, {})
         pages = archived.get(edition.slug, {})
         once = {id_: EntryRecord(old.words, gone=True) for id_, old in record.items()}
-        drafts = {
-            id_: msgspec.structs.replace(record[id_], page=0)
-            for id_, entry in _iter_entries(edition)
-            if entry.draft and id_ in record
+        withheld = {
+            id_: msgspec.structs.replace(record[id_], page=0) for id_, _ in _iter_entries(edition) if id_ in record
         }
-        now = {
-            id_: EntryRecord(digest_words(entry), page=pages.get(id_, 0))
-            for id_, entry in _iter_entries(edition)
-            if not entry.draft
-        }
-        after[edition.slug] = once | drafts | now
+        now = {id_: EntryRecord(digest_words(entry), page=pages.get(id_, 0)) for id_, entry in _iter_entries(shown)}
+        after[edition.slug] = once | withheld | now
     return after
 
 

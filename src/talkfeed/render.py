@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, nodes
 from markupsafe import Markup
 
+from talkfeed.page_views import PageView
 from talkfeed.pages import Page, page_path
 from talkfeed.problems import Problem, RenderError
 from talkfeed.theme.fields import suggest
@@ -31,7 +32,7 @@ from talkfeed.theme.names import (
 )
 from talkfeed.theme.types import known_fields
 from talkfeed.urls import link
-from talkfeed.views import PageView, view_page
+from talkfeed.views import view_page
 
 
 def render_page(page: Page, theme: Theme) -> bytes:

@@ -13,11 +13,13 @@ from itertools import repeat
 from pathlib import Path
 
 from talkfeed.digests import new_digest
-from talkfeed.pages import AllPage, ArchivePage, BlogPage, EntryPage, Page, page_path
-from talkfeed.plan import Output, SiteFile
+from talkfeed.documents import BlogDocument, BlogFeed, CardImage, Document, FeedDocument
+from talkfeed.pages import AllPage, ArchivePage, BlogPage, EntryPage
+from talkfeed.plan import Output, Rendered, SiteFile, rendered_path
 from talkfeed.problems import BuildError, Problem
 from talkfeed.publish import Store
 from talkfeed.render import render_page
+from talkfeed.render_documents import render_document
 from talkfeed.theme import Theme
 
 OpenExecutor = Callable[[int], AbstractContextManager[Executor | None]]
@@ -25,8 +27,10 @@ OpenExecutor = Callable[[int], AbstractContextManager[Executor | None]]
 Progress = Callable[[int, int], None]
 """Told how many of how many outputs are made."""
 
-_BATCH = 50
-"""Entries that one task renders, on their pages or together: enough to make its way to another process worth while."""
+_BATCH = 100
+"""Entries that one task renders: enough to make its way to another process worth while."""
+_PAGE, _CARD = 3, 50
+"""So many entries of a page take as long to render as what is around them, and to draw a card."""
 _PIECE = 1 << 20
 """Bytes of a file that are held at a time: it may be a film."""
 _BATCHES = 32
@@ -40,7 +44,7 @@ def make_files(
 
     Raises RenderError and BuildError.
     """
-    pages: list[Page] = []
+    pages: list[Rendered] = []
     done = 0
     for output in outputs:
         if not isinstance(output.task, SiteFile | bytes):
@@ -78,12 +82,12 @@ def _read(planned: SiteFile) -> Iterator[bytes]:
         raise BuildError(Problem(planned.file, found="this file changed meanwhile", hint="build again"))
 
 
-def _batches(pages: Sequence[Page]) -> Iterator[list[Page]]:
+def _batches(pages: Sequence[Rendered]) -> Iterator[list[Rendered]]:
     """The pages, shared out so that no batch has much more to render than another."""
     enough = max(_BATCH, sum(map(_work, pages)) // _BATCHES)
-    batch: list[Page] = []
+    batch: list[Rendered] = []
     work = 0
-    for page in _beside_their_entries(pages):
+    for page in _beside_their_entries(pages, enough):
         batch.append(page)
         work += _work(page)
         if work >= enough:
@@ -93,26 +97,44 @@ def _batches(pages: Sequence[Page]) -> Iterator[list[Page]]:
         yield batch
 
 
-def _work(page: Page) -> int:
-    return len(page.entries) if isinstance(page, BlogPage | AllPage | ArchivePage) else 1
+def _work(page: Rendered) -> int:
+    match page:
+        case CardImage():
+            return _CARD
+        case BlogPage() | AllPage() | ArchivePage() | BlogDocument():
+            return _PAGE + len(page.entries)
+        case FeedDocument():
+            return _PAGE + len(page.items)
+    return _PAGE
 
 
-def _beside_their_entries(pages: Sequence[Page]) -> list[Page]:
-    """The pages in such an order that an entry's own page is near the one it stands on: its body is rendered once."""
+def _beside_their_entries(pages: Sequence[Rendered], enough: int) -> list[Rendered]:
+    """The pages in such an order that those with the same entries are near each other: a body is rendered once.
+
+    What has `enough` to do alone comes first, so that no process is left with it at the end.
+    """
     streams = [page for page in pages if isinstance(page, BlogPage | ArchivePage)]
+    newest = {page.slug: number for number, page in enumerate(streams, 1)}
     numbers = {(page.slug, entry.id): number for number, page in enumerate(streams, 1) for entry in page.entries}
 
-    def near(page: Page) -> int:
+    def near(page: Rendered) -> int:
         match page:
             case EntryPage():
                 return numbers.get((page.slug, page.entry.id), 0)
             case BlogPage() | ArchivePage() if page.entries:
                 return numbers[page.slug, page.entries[0].id]
+            case AllPage() | BlogDocument() | BlogFeed() if _work(page) < enough:
+                return newest.get(page.slug, 0)
         return 0
 
     return sorted(pages, key=near)
 
 
-def render_batch(theme: Theme, store: Store, pages: Sequence[Page]) -> list[str]:
-    """Render some pages into the store, and say which it took; picklable, so that any executor can run it."""
-    return [path for page in pages if store(path := page_path(page), render_page(page, theme))]
+def render_batch(theme: Theme, store: Store, pages: Sequence[Rendered]) -> list[str]:
+    """Render some pages and documents into the store, and say which it took; picklable, so that any executor can run it."""
+    return [path for page in pages if store(path := rendered_path(page), render(page, theme))]
+
+
+def render(task: Rendered, theme: Theme) -> bytes:
+    """The bytes of a page or a document; raises RenderError."""
+    return render_document(task, theme) if isinstance(task, Document) else render_page(task, theme)

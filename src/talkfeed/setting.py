@@ -5,26 +5,28 @@ Knows what changes in an entry when it stands on another page. Does not know wha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
-from talkfeed.dates import TimeView, join_date_and_clock, text_direction, view_time
+from talkfeed.dates import Moment, TimeView, join_date_and_clock, text_direction, view_time
 from talkfeed.edition import Picture
 from talkfeed.markdown import render_body
-from talkfeed.model import Header, Image, Timestamp
-from talkfeed.pages import Site, all_path, blog_path, entry_path
+from talkfeed.model import Header, Image, Pages, Timestamp
+from talkfeed.pages import Place, Site, blog_path, entry_place, topic_path
+from talkfeed.topic_names import TopicKind, fold_name
 from talkfeed.urls import rebase, rebase_links, relative, safe_url, web_host
 from talkfeed.wording import Words
 
 
 @dataclass(frozen=True, kw_only=True)
-class Moment:
-    """A time within a phrase: "14:38 CET", "12 March 2026", "12 March 2026, 14:38 CET"."""
+class NameView:
+    """A name, and the address of the page with all that it stands at; None where there is no such page."""
 
-    text: str
-    datetime: str | None
+    name: str
+    url: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,11 +71,11 @@ class Setting:
     home: str | None
     home_day: date | None
     """The header's day for clock times that have none."""
-    entry_pages: bool
-    """Whether entries have pages of their own."""
-    all_page: bool
-    """Whether the live blog has a page with all entries."""
+    pages: Pages
+    """The kinds of page that there are."""
     words: Words
+    second: str | None = None
+    """The zone in which times of entries are said again."""
 
     def moment(self, time: Timestamp, *, on: date | None = None) -> Moment:
         """A time in a phrase; its day is left out where it is the day `on`, which stands nearby."""
@@ -91,8 +93,8 @@ class Setting:
         return self.moment(time.completed(day=self.home_day, zone=self.home), on=on)
 
     def time(self, time: Timestamp | None) -> TimeView | None:
-        """A time by its parts."""
-        return None if time is None else view_time(time, language=self.language, home=self.home)
+        """A time by its parts, and in the second zone."""
+        return None if time is None else view_time(time, language=self.language, home=self.home, second=self.second)
 
     def url(self, url: str | None) -> str | None:
         """An address from the content, which is relative to the live blog's page, if it is safe."""
@@ -110,9 +112,19 @@ class Setting:
 
     def permalink(self, entry_id: str, *, on: str) -> str:
         """The address of an entry that lasts: its own page, else the page with all, else the page `on` which it stands."""
-        if self.entry_pages:
-            return relative(self.path, entry_path(self.slug, entry_id))
-        return self.place(all_path(self.slug) if self.all_page else on, entry_id)
+        return self.address(entry_place(self.pages, self.slug, entry_id, on=on))
+
+    def address(self, place: Place) -> str:
+        """The address of a place."""
+        return self.place(place.path, place.fragment) if place.fragment else relative(self.path, place.path)
+
+    def names(self, kind: TopicKind, names: Iterable[str]) -> tuple[NameView, ...]:
+        """Names, each with the address of its topic's page."""
+        return tuple(NameView(name=name, url=self.topic(kind, name)) for name in names)
+
+    def topic(self, kind: TopicKind, name: str) -> str | None:
+        """The address of a topic's page; None where there is none."""
+        return relative(self.path, topic_path(kind, name)) if self.pages.topics and fold_name(name) else None
 
     def picture(self, picture: Picture | None, image: Image | None, *, eager: bool = False) -> PictureView | None:
         """A picture with its words; None where there is none."""
@@ -149,9 +161,9 @@ def make_setting(path: str, slug: str, header: Header, site: Site, words: Words)
         language=header.language or site.language,
         home=header.timezone,
         home_day=header.date,
-        entry_pages=site.pages.entry,
-        all_page=site.pages.all,
+        pages=site.pages,
         words=words,
+        second=header.second_timezone or site.second_timezone,
     )
 
 

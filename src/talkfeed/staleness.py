@@ -14,12 +14,14 @@ from talkfeed.model import Entry, LiveBlog, Timestamp
 from talkfeed.problems import Problem, Severity
 
 
-def find_stale(blogs: Iterable[LoadedBlog], *, stale_after: int, today: date) -> tuple[Problem, ...]:
+def find_stale(blogs: Iterable[LoadedBlog], *, stale_after: int, today: date | None) -> tuple[Problem, ...]:
     """A warning at the `state:` of each live blog in which nothing happened for `stale_after` days; 0 is never.
 
     One that is live is counted from the newest day of what readers see in it, one that is upcoming
     from the day on which its coverage was to start. Where no day is known nothing is said.
     """
+    if today is None:
+        return ()
     since = [(loaded, _find_last_day(loaded.blog)) for loaded in blogs if loaded.blog is not None]
     return tuple(
         _warning(loaded, day, today)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from talkfeed.content.scalars import format_scalar
+from talkfeed.content.stamp import SITE_ID_NOTE
 from talkfeed.escaping import escape_markdown
 from talkfeed.model import SiteConfig, Timestamp
 from talkfeed.timestamps import format_timestamp
@@ -45,6 +46,7 @@ def _site(starter: Starter) -> str:
         language=format_scalar(starter.language),
         timezone=_zone_line(starter),
         page_size=SiteConfig().page_size,
+        site_id_note=SITE_ID_NOTE,
         site_id=starter.site_id,
     )
 
@@ -103,7 +105,7 @@ language: {language}
 # How many entries an archive page has; the newest, up to twice as many, are on the live blog's front page.
 page_size: {page_size}
 
-# Made once, for this site, and never changed: feed readers know its entries by it.
+{site_id_note}
 site_id: {site_id}
 """
 

@@ -11,12 +11,12 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from talkfeed.dates import TimeView
+from talkfeed.dates import Moment, TimeView
 from talkfeed.edition import PublishedEntry
 from talkfeed.entry_views import EntryView, Rail, view_entry
 from talkfeed.model import Label, Timestamp
 from talkfeed.pages import Mention, Pin
-from talkfeed.setting import Moment, Setting, language_of
+from talkfeed.setting import Setting, language_of
 
 _FOLD_FROM = 900
 """Characters of a pinned body that is certainly taller than what the style sheet leaves of it when folded."""

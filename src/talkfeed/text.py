@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LETTERS_APART = str.maketrans(
@@ -16,10 +17,11 @@ _LETTERS_APART = str.maketrans(
 """Letters that Unicode does not take apart, and the apostrophes that words close over."""
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
-"""What YAML 1.2 (5.1) cannot carry in a readable scalar, with the byte order mark. Marks of
-writing direction and joiners are words' own and stay."""
+"""What YAML 1.2 (5.1) cannot carry in a readable scalar, with the byte order mark and what is no character by
+HTML (13.2.3.5). Marks of writing direction and joiners are words' own and stay."""
 
 
+@lru_cache(maxsize=1024)  # most of what a page says of itself all pages of its live blog say
 def fold_printable(text: str) -> str:
     """A text in one line that every file can carry: white space folded, unprintable characters left out."""
     return " ".join(UNPRINTABLE.sub("", text).split())
@@ -49,13 +51,19 @@ def first_words(text: str, count: int) -> str:
     return " ".join(text.split(maxsplit=count)[:count])
 
 
+def _fold_start(text: str, length: int) -> str:
+    """The text, its white space folded; of a long one, which is cut anyway, more than `length` characters."""
+    start = " ".join(text[: 2 * length].split())
+    return start if len(start) > length else " ".join(text.split())
+
+
 def excerpt(text: str, length: int) -> str:
     """At most `length` characters of a text, cut between words, with an ellipsis where cut.
 
     >>> excerpt("The delegations have gathered", 16)
     'The delegations…'
     """
-    text = " ".join(text.split())
+    text = _fold_start(text, length)
     if len(text) <= length:
         return text
     cut = text[: length - 1]

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from markupsafe import Markup, escape
 
 _INDEX = "index.html"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_NOT_IN_URLS = re.compile(r'[ "<>\\^`{|}]')  # RFC 3986 has no place for them; people paste them
+_NOT_IN_URLS = re.compile(r'[ "<>\\^`{|}\[\]]')  # RFC 3986 has no place for them; people paste them
+_IPV6_HOST = re.compile(r"[a-z][a-z0-9+.\-]* :// (?: [^/?#\[\]]* @ )? \[ [0-9a-f:.]+ \]", re.VERBOSE | re.IGNORECASE)
+"""Where brackets stand in an address (RFC 3986, 3.2.2)."""
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.\-]*):")  # RFC 3986, 3.1
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _OTHER_HOST = re.compile(r"[/\\]{2}")  # browsers read a backslash in an address as a slash
@@ -51,6 +54,7 @@ def _from_folder(folder: str, to_path: str) -> str:
     return quote("/".join([".."] * (len(here) - shared) + there[shared:]))
 
 
+@lru_cache(maxsize=4096)  # a page names its own address six times
 def public(base_url: str, path: str) -> str:
     """The public address of a page, without the file name that servers add.
 
@@ -87,7 +91,18 @@ def safe_url(url: str | None) -> str | None:
     found = _SCHEME.match(url)
     if found and found["scheme"].lower() not in _SAFE_SCHEMES:
         return None
-    return _NOT_IN_URLS.sub(lambda found: f"%{ord(found[0]):02X}", url)
+    return encode_url(url)
+
+
+def encode_url(url: str) -> str:
+    """The address with what no address may hold as it stands in %-notation (RFC 3986, 2.1).
+
+    >>> encode_url("https://[::1]/?q=[ferry]")
+    'https://[::1]/?q=%5Bferry%5D'
+    """
+    found = _IPV6_HOST.match(url)
+    ipv6 = found[0] if found else ""
+    return ipv6 + _NOT_IN_URLS.sub(lambda found: f"%{ord(found[0]):02X}", url[len(ipv6) :])
 
 
 def web_host(url: str) -> str | None:
@@ -132,3 +147,43 @@ def link(from_path: str, to_path: str, *, base_url: str | None) -> str:
     ('/', '../index.html')
     """
     return root_absolute(base_url, to_path) if from_path == "404.html" else relative(from_path, to_path)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Addresses:
+    """How a file for machines writes addresses: of the public site where there is one, else relative to itself."""
+
+    path: str
+    """Of the file that writes them, below the site's root."""
+    base_url: str | None
+
+    def of(self, path: str, fragment: str = "") -> str:
+        """The address of a file of the site, or of a place in it.
+
+        >>> Addresses(path="talks/feed.atom", base_url="https://example.org/").of("talks/index.html", "talks-begin")
+        'https://example.org/talks/#talks-begin'
+        """
+        to = public(self.base_url, path) if self.base_url else relative(self.path, path)
+        return f"{to}#{fragment}" if fragment else to
+
+    def content(self, url: str | None, *, onto: str) -> str | None:
+        """An address from the content, which is relative to the page `onto`, if it is safe; else None."""
+        safe = safe_url(url)
+        return None if safe is None else self._joined(safe, onto)
+
+    def rebase_links(self, markup: Markup, *, onto: str) -> Markup:
+        """Clean markup whose relative links were written for the page `onto`."""
+
+        def rewritten(found: re.Match[str]) -> str:
+            url = Markup(found["url"]).unescape()  # noqa: S704 — an attribute of clean markup
+            return found["before"] + str(escape(self._joined(url, onto)))
+
+        return Markup(_HREF.sub(rewritten, markup))  # noqa: S704 — clean markup, its addresses escaped again
+
+    def _joined(self, url: str, onto: str) -> str:
+        if self.base_url is None:
+            return rebase(url, onto=self.of(onto))
+        try:
+            return urljoin(self.of(onto), url)
+        except ValueError:  # "http://[half": a person's mistake, which leads nowhere from any page
+            return url

@@ -1,29 +1,31 @@
 """What templates see of a page: read-only values, each ready to be printed.
 
     PageView ── CoverageView ── BlogView, AllView
-             ── ArchiveView, EntryPageView, IndexView, NotFoundView
+             ── ArchiveView, EntryPageView, IndexView, NotFoundView, TopicView, TopicsView
 
 Knows what each kind of page shows and what it may not claim. Does not know templates or files;
-entries are `entry_views` and `stream_views`, the index's lists `index_views`.
+what every page has is `page_views`, entries are `entry_views` and `stream_views`, the index's lists
+`index_views`, topics `topic_views`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from talkfeed.activity_views import ActivityView, view_activity
-from talkfeed.dates import TimeView, find_locale, text_direction
+from talkfeed.dates import Moment, TimeView, find_locale
 from talkfeed.entry_views import EntryView, SourceView, view_entry, view_source
 from talkfeed.index_views import GroupView, view_groups
 from talkfeed.markdown import list_items, plain_text, render_body
 from talkfeed.model import State
+from talkfeed.page_views import PageView, page_fields, page_language
 from talkfeed.pages import (
+    TOPICS_PATH,
     AllPage,
     ArchivePage,
     BlogPage,
@@ -31,56 +33,24 @@ from talkfeed.pages import (
     IndexPage,
     NotFoundPage,
     Page,
-    Site,
+    TopicArchivePage,
+    TopicPage,
+    TopicsPage,
     all_path,
     archive_path,
     blog_path,
     page_path,
 )
-from talkfeed.setting import LinkedPictureView, Moment, PictureView, Setting, language_of, make_setting
+from talkfeed.setting import LinkedPictureView, NameView, PictureView, Setting, make_setting
 from talkfeed.stream_views import DayView, KeyEventDayView, PinnedView, day_of, view_days, view_key_events, view_pins
-from talkfeed.text import excerpt
 from talkfeed.titles import short_title
-from talkfeed.urls import link, public, relative, safe_url
-from talkfeed.wording import FALLBACK, Words, choose_words
+from talkfeed.topic_names import fold_name
+from talkfeed.topic_views import view_topic, view_topics
+from talkfeed.topics import entry_topics, header_topics
+from talkfeed.urls import relative
+from talkfeed.wording import Words, choose_words
 
-_DESCRIPTION_LENGTH = 200
-_TITLE_LENGTH = 70
 _KEY_EVENTS_SHOWN = 8
-_LOGO_HEIGHT = 32
-
-
-@dataclass(frozen=True, kw_only=True)
-class SiteView:
-    """The site as every page names it."""
-
-    title: str
-    nameplate: str
-    """The publisher's name, or the title where there is none."""
-    home: str
-    logo: PictureView | None
-    """What stands in the nameplate's stead."""
-    publisher: str | None
-    publisher_url: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class PageView:
-    """What every page has."""
-
-    site: SiteView
-    language: str
-    direction: str
-    words_language: str | None
-    """Where the words that the theme adds are not in the page's language, theirs."""
-    words_direction: str | None
-    name: str
-    """What the page is called, in full."""
-    title: str
-    """The same for tabs and lists of results, with the site's name where there is room."""
-    description: str
-    canonical: str | None
-    """The page's public address; None without a base_url, and where the page has no address of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +62,7 @@ class CoverageView(PageView):
     """The source's own words for its end; None where there are none, or it has not ended."""
     headline: str
     standfirst: str | None
-    authors: tuple[str, ...]
+    authors: tuple[NameView, ...]
     source: SourceView | None
     picture: PictureView | None
     linked_picture: LinkedPictureView | None
@@ -106,9 +76,12 @@ class CoverageView(PageView):
     more_key_events: tuple[KeyEventDayView, ...]
     """Those that are folded."""
     more_key_events_count: int
-    contributors: tuple[str, ...]
+    contributors: tuple[NameView, ...]
     """Who wrote entries; empty where the header names them all, as authors or editors."""
-    editors: tuple[str, ...]
+    editors: tuple[NameView, ...]
+    tags: tuple[NameView, ...]
+    topics: str | None
+    """The address of the page with all topics, where this one leads to any of them."""
     days: tuple[DayView, ...]
     count: int
     """Entries that were not removed, on all pages."""
@@ -124,6 +97,8 @@ class BlogView(CoverageView):
     activity: ActivityView | None
     older: str | None
     """The address of the newest archive page."""
+    oldest: str | None
+    """The address of the oldest entry's place."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,8 +122,12 @@ class ArchiveView(PageView):
     """The address of the page with all entries."""
     from_here: str | None
     """The address of this page's oldest entry on the page with all entries, oldest first."""
+    newest: str | None
+    """The address of the live blog's front page, where `newer` is another."""
     newer: str
     older: str | None
+    oldest: str | None
+    """The address of the oldest archive page, where `older` is another."""
     days: tuple[DayView, ...]
 
 
@@ -170,96 +149,13 @@ class IndexView(PageView):
 
     heading: str
     groups: tuple[GroupView, ...]
+    topics: str | None
+    """The address of the page with all topics; None where there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class NotFoundView(PageView):
     """The page for an address that leads nowhere."""
-
-
-def view_page(page: Page, wordings: Mapping[str, Words]) -> tuple[PageView, Words]:
-    """A page as its template sees it, and the words in its language."""
-    words = choose_words(wordings, _language(page))
-    match page:
-        case BlogPage():
-            return _view_blog(page, words), words
-        case AllPage():
-            return _view_all(page, words), words
-        case ArchivePage():
-            return _view_archive(page, words), words
-        case EntryPage():
-            return _view_entry_page(page, words), words
-        case IndexPage():
-            return _view_index(page, words), words
-        case NotFoundPage():
-            fields = _page_fields(page, words, name=str(words.not_found), description="")
-            return NotFoundView(**fields | {"canonical": None}), words
-
-
-def _language(page: Page) -> str:
-    match page:
-        case IndexPage() | NotFoundPage():
-            return page.site.language
-        case _:
-            return page.header.language or page.site.language
-
-
-def _page_fields(page: Page, words: Words, *, name: str, within: str | None = None, description: str) -> dict[str, Any]:
-    """The fields that all views share; `within` is the larger thing that the page is a part of."""
-    path, site, language = page_path(page), page.site, _language(page)
-    view = _view_site(site, path if path == "404.html" else path.rpartition("/")[0] + "/")
-    english = words.language == FALLBACK and language.split("-")[0].lower() != FALLBACK
-    words_language, words_direction = language_of(words.language if english else None, within=language)
-    return {
-        "site": view,
-        "language": language,
-        "direction": text_direction(language),
-        "words_language": words_language,
-        "words_direction": words_direction,
-        "name": name,
-        "title": _fit_title(name, within, view.nameplate),
-        "description": excerpt(description, _DESCRIPTION_LENGTH),
-        "canonical": public(site.base_url, path) if site.base_url else None,
-    }
-
-
-def _fit_title(name: str, *larger: str | None) -> str:
-    """The name with as much of what it belongs to as search results and tabs show."""
-    title = name
-    for each in larger:
-        longer = f"{title} | {each}"
-        if each and each != name and len(longer) <= _TITLE_LENGTH:
-            title = longer
-    return excerpt(title, _TITLE_LENGTH)
-
-
-@lru_cache(maxsize=64)  # few for all pages of a site: those of one folder have the same
-def _view_site(site: Site, path: str) -> SiteView:
-    publisher = site.publisher
-    nameplate = publisher.name if publisher else site.title
-    return SiteView(
-        title=site.title,
-        nameplate=nameplate,
-        home=link(path, "index.html", base_url=site.base_url),
-        logo=_view_logo(site, path, nameplate),
-        publisher=publisher.name if publisher else None,
-        publisher_url=safe_url(publisher.url) if publisher else None,
-    )
-
-
-def _view_logo(site: Site, path: str, nameplate: str) -> PictureView | None:
-    if site.logo is None:
-        return None
-    height = min(site.logo.height, _LOGO_HEIGHT)
-    return PictureView(
-        src=link(path, site.logo.path, base_url=site.base_url),
-        width=round(site.logo.width * height / site.logo.height),
-        height=height,
-        alt=nameplate,
-        caption=None,
-        credit=None,
-        eager=True,
-    )
 
 
 def _view_blog(page: BlogPage, words: Words) -> BlogView:
@@ -271,6 +167,7 @@ def _view_blog(page: BlogPage, words: Words) -> BlogView:
         pinned=view_pins(page.pins, setting, one_day=page.one_day),
         activity=view_activity(page.activity, setting),
         older=relative(setting.path, archive_path(page.slug, page.archive)) if page.archive else None,
+        oldest=setting.place(page.oldest.path, page.oldest.fragment) if page.oldest else None,
     )
 
 
@@ -293,12 +190,12 @@ def _coverage_fields(page: BlogPage | AllPage, setting: Setting, *, name: str) -
     elsewhere = page.site.pages.all and isinstance(page, BlogPage)
     named = set(page.contributors) <= {*header.authors, *header.editors}
     return {
-        **_page_fields(page, words, name=name, description=plain_text(header.summary) or header.standfirst or ""),
+        **page_fields(page, words, name=name, description=_describe_coverage(page)),
         "state": header.state,
         "end_notice": header.end_notice if header.state == "ended" else None,
         "headline": header.headline,
         "standfirst": header.standfirst,
-        "authors": header.authors,
+        "authors": setting.names("author", header.authors),
         "source": view_source(header.source, setting) if header.source else None,
         "picture": setting.picture(page.picture, header.image, eager=True),
         "linked_picture": setting.linked_picture(header.image),
@@ -309,12 +206,26 @@ def _coverage_fields(page: BlogPage | AllPage, setting: Setting, *, name: str) -
         "key_events": view_key_events(events, setting, dated=dated),
         "more_key_events": view_key_events(more, setting, dated=dated),
         "more_key_events_count": len(more),
-        "contributors": () if named else page.contributors,
-        "editors": header.editors,
+        "contributors": () if named else setting.names("author", page.contributors),
+        "editors": tuple(NameView(name=name, url=None) for name in header.editors),
+        "tags": setting.names("tag", header.tags),
+        "topics": relative(setting.path, TOPICS_PATH) if page.site.pages.topics and _has_topics(page) else None,
         "days": view_days(page.entries, setting, eager=page.picture is None),
         "count": page.count,
         "all": relative(setting.path, all_path(page.slug)) if elsewhere else None,
     }
+
+
+def _describe_coverage(page: BlogPage | AllPage) -> str:
+    """The summary or the standfirst; without both, what the entries are called."""
+    told = (short_title(entry.entry) for entry in page.entries if entry.entry.deleted is None)
+    return plain_text(page.header.summary) or page.header.standfirst or " · ".join(filter(None, told))
+
+
+def _has_topics(page: BlogPage | AllPage) -> bool:
+    """Whether a live blog is known to have any, by what its pages depend on anyway."""
+    listed = any(entry_topics(published.entry) for published in page.entries)
+    return listed or bool(header_topics(page.header) or page.key_events) or any(map(fold_name, page.contributors))
 
 
 def _view_archive(page: ArchivePage, words: Words) -> ArchiveView:
@@ -324,14 +235,16 @@ def _view_archive(page: ArchivePage, words: Words) -> ArchiveView:
     name = words.page_title.format(headline=page.header.headline, number=number)
     told = (short_title(entry.entry) for entry in page.entries if entry.entry.deleted is None)
     return ArchiveView(
-        **_page_fields(page, words, name=str(name.unescape()), description=" · ".join(filter(None, told))),
+        **page_fields(page, words, name=str(name.unescape()), description=" · ".join(filter(None, told))),
         headline=page.header.headline,
         number=number,
         blog=relative(setting.path, blog_path(page.slug)),
-        all=relative(setting.path, all_path(page.slug)) if setting.all_page else None,
-        from_here=setting.place(all_path(page.slug), page.entries[-1].id) if setting.all_page else None,
+        all=relative(setting.path, all_path(page.slug)) if setting.pages.all else None,
+        from_here=setting.place(all_path(page.slug), page.entries[-1].id) if setting.pages.all else None,
+        newest=None if page.newest else relative(setting.path, blog_path(page.slug)),
         newer=relative(setting.path, newer),
         older=relative(setting.path, archive_path(page.slug, page.number - 1)) if page.number > 1 else None,
+        oldest=relative(setting.path, archive_path(page.slug, 1)) if page.number > 2 else None,
         days=view_days(page.entries, setting, eager=True),
     )
 
@@ -344,7 +257,7 @@ def _view_entry_page(page: EntryPage, words: Words) -> EntryPageView:
     name = str(words.entry) if gone else short_title(published.entry) or str(words.entry)
     text = "" if gone else plain_text(published.entry.body)
     return EntryPageView(
-        **_page_fields(page, words, name=name, within=page.header.headline, description=text),
+        **page_fields(page, words, name=name, within=page.header.headline, description=text or page.header.headline),
         blog_headline=page.header.headline,
         blog=relative(setting.path, blog_path(page.slug)),
         place=setting.place(page.path, published.id),
@@ -356,7 +269,31 @@ def _view_index(page: IndexPage, words: Words) -> IndexView:
     groups = view_groups(page, words)
     headlines = " · ".join(card.headline for group in groups for card in group.cards)
     name = page.site.title if page.cards else str(words.no_blogs)
-    fields = _page_fields(page, words, name=name, description=headlines)
+    fields = page_fields(page, words, name=name, description=headlines)
     same = page.site.title.split() == fields["site"].nameplate.split()  # once is enough on a page
     heading = (str(words.all_blogs) if same else page.site.title) if page.cards else str(words.no_blogs)
-    return IndexView(**fields, heading=heading, groups=groups)
+    topics = relative("index.html", TOPICS_PATH) if page.topics else None
+    return IndexView(**fields, heading=heading, groups=groups, topics=topics)
+
+
+def _view_not_found(page: NotFoundPage, words: Words) -> NotFoundView:
+    return NotFoundView(**page_fields(page, words, name=str(words.not_found), description=""))
+
+
+_VIEWS: Mapping[type[Page], Callable[[Any, Words], PageView]] = {
+    BlogPage: _view_blog,
+    AllPage: _view_all,
+    ArchivePage: _view_archive,
+    EntryPage: _view_entry_page,
+    IndexPage: _view_index,
+    TopicPage: view_topic,
+    TopicArchivePage: view_topic,
+    TopicsPage: view_topics,
+    NotFoundPage: _view_not_found,
+}
+
+
+def view_page(page: Page, wordings: Mapping[str, Words]) -> tuple[PageView, Words]:
+    """A page as its template sees it, and the words in its language."""
+    words = choose_words(wordings, page_language(page))
+    return _VIEWS[type(page)](page, words), words

@@ -48,11 +48,13 @@ class Words:
     language: str
     skip: Markup
     all_blogs: Markup
+    preview: Markup
     live: Markup
     upcoming: Markup
     ended: Markup
     last_updated: Annotated[Markup, "time"]
     starts: Annotated[Markup, "time"]
+    check_for_updates: Markup
     by: Annotated[Markup, "names"]
     reporting_by: Annotated[Markup, "names"]
     edited_by: Annotated[Markup, "names"]
@@ -85,8 +87,15 @@ class Words:
     page: Annotated[Markup, "number"]
     newer: Markup
     older: Markup
+    newest: Markup
+    oldest: Markup
+    to_oldest: Markup
     all_on_one_page: Markup
     back_to_top: Markup
+    own_time: Annotated[Markup, "time"]
+    new_entries: Annotated[Plural, "count"]
+    all_new: Markup
+    seen: Markup
     permalink: Markup
     breaking: Markup
     correction: Markup
@@ -108,6 +117,19 @@ class Words:
     first_file: Annotated[Markup, "file"]
     not_found: Markup
     not_found_hint: Markup
+    topics: Markup
+    tags: Markup
+    authors: Markup
+    labels: Markup
+    sources: Markup
+    tagged: Annotated[Markup, "names"]
+    tag_title: Annotated[Markup, "name"]
+    author_title: Annotated[Markup, "name"]
+    label_title: Annotated[Markup, "name"]
+    source_title: Annotated[Markup, "name"]
+    live_blogs: Markup
+    live_blog_count: Annotated[Plural, "count"]
+    day_not_known: Markup
     live_title: Annotated[Markup, "headline"]
     page_title: Annotated[Markup, "headline", "number"]
     all_title: Annotated[Markup, "headline"]

@@ -7,8 +7,8 @@ Does not know any live blog: the zone that settles an ambiguous abbreviation is 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from talkfeed.model import Timestamp
@@ -110,6 +110,7 @@ def is_zone_word(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=512)  # the entries of a live blog have one or two
 def _fixed(zone: str) -> tzinfo | None:
     """The tzinfo that a zone text means everywhere; None where it needs settling."""
     if found := _OFFSET.fullmatch(zone):
@@ -138,8 +139,22 @@ def find_tzinfo(zone: str, *, day: date, clock: time, home: str | None) -> tzinf
 
 
 def find_instant(time: Timestamp, *, home: str | None) -> datetime | None:
-    """The instant of a timestamp, if day, clock and zone are known and the zone is settled; aware."""
+    """The instant of a timestamp, if day, clock and zone are known and the zone is settled; aware.
+
+    It can be told in every zone, so there is none in Python's first and last year: their ends are beyond its calendar.
+    """
     if time.day is None or time.clock is None or time.zone is None:
+        return None
+    if time.day.year in (MINYEAR, MAXYEAR):
         return None
     zone = find_tzinfo(time.zone, day=time.day, clock=time.clock, home=home)
     return None if zone is None else datetime.combine(time.day, time.clock, tzinfo=zone)
+
+
+def in_whole_minutes(instant: datetime) -> datetime:
+    """The instant with an offset that machines can read: in UTC where it has seconds, as by the sun before there were zones.
+
+    RFC 3339, XSD and HTML have no place for the seconds of "+00:09:21" (Paris until 1911).
+    """
+    offset = instant.utcoffset() or timedelta()
+    return instant.astimezone(UTC) if offset % timedelta(minutes=1) else instant

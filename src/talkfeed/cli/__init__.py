@@ -28,7 +28,9 @@ Examples:
 COMMANDS = {
     "new": ("new_command", "Make a new site with one small live blog, ready to build."),
     "import": ("import_command", "Make a live blog's YAML file from a page, a text or an export."),
+    "add": ("add_command", "Write an entry into a live blog: with its id, its day and its time."),
     "build": ("build_command", "Make the site from the content."),
+    "export": ("export_command", "Give a live blog to other programs: JSON, feeds, ninjs, CSV, text and more."),
     "check": ("content_commands", "Show every problem in the content: file, line, column, what to do."),
     "stamp": ("content_commands", "Write the ids and days that entries lack, so that permalinks stay."),
     "sort": ("content_commands", "Put entries in order, newest first, by moving their text."),

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from datetime import date
 from multiprocessing import parent_process
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
@@ -18,12 +17,15 @@ import click
 from talkfeed.build import BuildReport, BuildRequest, build, state_folder
 from talkfeed.cli import talk
 from talkfeed.cli.installation import default_theme, engine
-from talkfeed.cli.options import FOLDER, content_option, now_option
+from talkfeed.cli.options import FOLDER, content_option, now_option, read_clock
 from talkfeed.content.config import find_base_url_problem
 from talkfeed.content.folder import read_content
+from talkfeed.model import Timestamp
 from talkfeed.problems import BuildError, ContentError, Problem
 from talkfeed.publish import exclusive
 from talkfeed.rendering import OpenExecutor
+from talkfeed.schedule import Waiting
+from talkfeed.timestamps import format_timestamp
 
 _PAGES_WORTH_A_PROCESS = 400
 """From so many pages on, starting processes costs less than it saves."""
@@ -46,7 +48,10 @@ Examples:
 @click.option("--base-url", metavar="URL", help="The site's address, instead of the one in site.yaml.")
 @click.option("--drafts", is_flag=True, help="Publish entries marked as drafts too.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that render.  [default: as the work needs]")
-@now_option
+@now_option(
+    "Build for this moment: a day, a time with its zone, or `now`. What is dated later waits.  "
+    "[default: SOURCE_DATE_EPOCH; without it nothing waits]"
+)
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option(
     "--adopt",
@@ -54,8 +59,8 @@ Examples:
     help="Use an output folder that holds other files: replace those with a page's name, remove none.",
 )
 def build_command(
-    content: Path, templates: Path, output: Path, base_url: str | None, drafts: bool, workers: int | None, today: date,
-    strict: bool, adopt: bool,
+    content: Path, templates: Path, output: Path, base_url: str | None, drafts: bool, workers: int | None,
+    now: Timestamp | None, strict: bool, adopt: bool,
 ) -> int:  # fmt: skip
     """Make the site from the content.
 
@@ -69,7 +74,8 @@ def build_command(
         raise ContentError(*read_content(content).problems)
     request = BuildRequest(
         content=content, templates=templates, output=output, default_theme=default_theme(),
-        engine=engine(), base_url=base_url, drafts=drafts, adopt=adopt, strict=strict, today=today,
+        engine=engine(), base_url=base_url, drafts=drafts, adopt=adopt, strict=strict,
+        now=now, clock=read_clock(),
     )  # fmt: skip
     with (
         exclusive(state_folder(content), patience=_PATIENCE, holder=f"process {os.getpid()}", waiting=_tell_waiting),
@@ -145,11 +151,20 @@ def _show_published(report: BuildReport, output: Path) -> None:
         if edition.provisional_ids:
             have = "entry has" if edition.provisional_ids == 1 else "entries have"
             talk.say(f"{edition.slug}: {edition.provisional_ids:,} {have} no id: run `talkfeed stamp {edition.slug}`")
+    for slug, waiting in report.waiting.items():
+        talk.say(f"{slug}: {_wait(waiting)}: build again then")
     for slug, pages in report.shifted.items():
         what = "archive page holds" if pages == 1 else "archive pages hold"
         talk.say(f"{slug}: {pages:,} {what} other entries than before: older ones came or went, or page_size changed")
+    if report.moving_ids:
+        talk.say("There is no site_id: ids in feeds hang on base_url, and change with it: run `talkfeed stamp`")
     if not report.editions:
         talk.say(
             "There is no live blog yet: put an article into content/articles/, or write content/NAME.yaml, and build again"
         )
     talk.say(f"Open {output / 'index.html'}")
+
+
+def _wait(waiting: Waiting) -> str:
+    wait = "entry waits" if waiting.count == 1 else "entries wait"
+    return f"{waiting.count:,} {wait}, the next is due {format_timestamp(waiting.next)}"

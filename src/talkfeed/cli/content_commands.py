@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import click
 import msgspec
 
 from talkfeed.build import state_folder
 from talkfeed.cli import talk
-from talkfeed.cli.options import TIME, content_option, now_option
-from talkfeed.content.folder import read_content
+from talkfeed.cli.options import TIME, content_option, now_option, read_clock
+from talkfeed.content.folder import Content, read_content
 from talkfeed.content.schema import live_blog_schema
 from talkfeed.content.sort import sort
-from talkfeed.content.stamp import Stamped, stamp
+from talkfeed.content.stamp import SITE_ID_NOTE, Stamped, stamp, stamp_site
 from talkfeed.content.store import LoadedBlog
 from talkfeed.edition import make_edition
-from talkfeed.files import rewrite_file
+from talkfeed.files import rewrite_file, write_new_file
 from talkfeed.model import Timestamp
-from talkfeed.problems import Severity, did_you_mean
+from talkfeed.problems import Problem, Severity, did_you_mean
 from talkfeed.records import find_changed, find_taken, read_records
 from talkfeed.source import Source
 from talkfeed.staleness import find_stale
@@ -28,12 +29,12 @@ from talkfeed.staleness import find_stale
 
 @click.command("check", epilog="\b\nExample:\n  talkfeed check --content news")
 @content_option
-@now_option
+@now_option("The day by which a live blog is found to be silent.  [default: SOURCE_DATE_EPOCH, or today]")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
-def check_command(content: Path, today: date, strict: bool) -> int:
+def check_command(content: Path, now: Timestamp | None, strict: bool) -> int:
     """Show every problem in the content: file, line, column, what to do."""
     checked = read_content(content)
-    stale = find_stale(checked.blogs, stale_after=checked.config.stale_after, today=today)
+    stale = find_stale(checked.blogs, stale_after=checked.config.stale_after, today=(now or read_clock()).day)
     problems = (*checked.problems, *stale)
     talk.show_problems(problems)
     errors = sum(strict or problem.severity is Severity.ERROR for problem in problems)
@@ -46,17 +47,16 @@ def check_command(content: Path, today: date, strict: bool) -> int:
 blogs_argument = click.argument("names", metavar="[BLOG]...", nargs=-1)
 
 
-def _chosen(content: Path, names: Sequence[str]) -> tuple[list[LoadedBlog], int]:
+def _chosen(found: Content, names: Sequence[str]) -> tuple[list[LoadedBlog], int]:
     """The live blogs of these names, or all, and the exit code as it stands.
 
     A name that no live blog has is a usage error; where all are meant, those that cannot be read are told.
     """
-    found = read_content(content)
     blogs = {loaded.slug: loaded for loaded in found.blogs}
     for name in names:
         if name not in blogs:
             hint = did_you_mean(name, blogs) if blogs else "there is none"
-            raise click.BadParameter(f'there is no live blog "{name}" in {content} ({hint})', param_hint="BLOG")
+            raise click.BadParameter(f'there is no live blog "{name}" in {found.folder} ({hint})', param_hint="BLOG")
     if names:
         return [blogs[name] for name in names], 0
     told = {problem for loaded in found.blogs for problem in loaded.problems}
@@ -83,11 +83,15 @@ def _rewrite(before: Sequence[Source], after: Sequence[Source]) -> list[Source]:
 def stamp_command(names: tuple[str, ...], content: Path, updated: Timestamp | None) -> int:
     """Write the ids and days that entries lack, so that permalinks stay.
 
-    For people who edit by hand. Nothing else in the file changes.
+    For people who edit by hand. Nothing else in the file changes. Without a BLOG, the site gets
+    its own id too, from which feeds make theirs.
     """
     records, damaged = read_records(state_folder(content))
     talk.show_problems(damaged)
-    chosen, code = _chosen(content, names)
+    found = read_content(content)
+    chosen, code = _chosen(found, names)
+    if chosen and not names:
+        code |= _stamp_site(found)
     for loaded in chosen:
         record = records.get(loaded.slug, {})
         edition = make_edition(loaded.slug, loaded.blog, drafts=True) if loaded.blog else None
@@ -97,6 +101,25 @@ def stamp_command(names: tuple[str, ...], content: Path, updated: Timestamp | No
         _rewrite(loaded.sources, stamped.sources)
         code |= _tell_stamped(loaded, stamped, () if updated else changed)
     return code
+
+
+def _stamp_site(found: Content) -> int:
+    """Write the id of a site that has none; the exit code."""
+    site_id = uuid4()
+    if found.settings is None:
+        file = found.folder / "site.yaml"
+        if os.path.lexists(file):  # it cannot be read, which was told
+            return 1
+        write_new_file(file, f"{SITE_ID_NOTE}\nsite_id: {site_id}\n")
+        talk.say(f"{file}: site_id: {site_id}")
+        return 0
+    stamped = stamp_site(found.settings, site_id)
+    if isinstance(stamped, Problem):
+        talk.show_problems([stamped])
+        return 1
+    if _rewrite([found.settings], [stamped]):
+        talk.say(f"{stamped.name}: site_id: {site_id}")
+    return 0
 
 
 def _tell_stamped(loaded: LoadedBlog, stamped: Stamped, changed: Iterable[str]) -> int:
@@ -123,7 +146,7 @@ def sort_command(names: tuple[str, ...], content: Path) -> int:
 
     An entry without a clock time stays above the one that it stands above.
     """
-    chosen, code = _chosen(content, names)
+    chosen, code = _chosen(read_content(content), names)
     for loaded in chosen:
         done = sort(loaded)
         problems = loaded.problems if loaded.blog is None else done.problems

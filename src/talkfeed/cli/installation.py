@@ -12,7 +12,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
-_RENDERING = ("babel", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "tzdata")
+_RENDERING = (
+    "babel", "fontpkg-amiri", "fontpkg-frank-ruhl-libre", "fontpkg-noto-serif", "jinja2", "markdown", "markupsafe",
+    "msgspec", "nh3", "pillow", "tzdata", "uharfbuzz",
+)  # fmt: skip
 
 
 def default_theme() -> Path:

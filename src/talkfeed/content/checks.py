@@ -92,14 +92,12 @@ def _ids(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def _zone_name(draft: Draft) -> Iterator[Problem]:
-    zone = draft.header.get("timezone")
-    if zone is None:
-        return
-    try:
-        check_zone_name(zone)
-    except TimestampError as error:
-        yield draft.problem(("timezone",), error.found, error.expected, error.hint)
+def _zone_names(draft: Draft) -> Iterator[Problem]:
+    for name in ("timezone", "second_timezone"):
+        try:
+            check_zone_name(draft.header.get(name) or "UTC")
+        except TimestampError as error:
+            yield draft.problem((name,), error.found, error.expected, error.hint)
 
 
 def _times(draft: Draft) -> Iterator[tuple[Path, Timestamp]]:
@@ -215,9 +213,16 @@ def address_words(address: str) -> tuple[str, str]:
     return expected, f"write https://{address.lstrip('/')}" if looks_bare and " " not in address else ""
 
 
+def _headlines(draft: Draft) -> Iterator[Problem]:
+    """A headline of white space that stays: everything that names the live blog would be empty."""
+    if not draft.header.get("headline", "x").strip():
+        yield draft.problem(("headline",), "a headline of white space", "what the live blog is about")
+
+
 def _something_to_show(draft: Draft) -> Iterator[Problem]:
     for i, entry in draft.numbered:
-        if not (draft.unsure_of[i] or entry.headline or entry.body or entry.image or entry.link or entry.deleted):
+        said = f"{entry.headline or ''}{entry.body}".strip()  # of U+3000 alone nothing is seen
+        if not (draft.unsure_of[i] or said or entry.image or entry.link or entry.deleted):
             yield draft.problem(
                 ("entries", i),
                 "an entry with nothing to show",
@@ -306,18 +311,42 @@ _PICTURE_IN_TEXT = re.compile(
 )
 
 
+def _texts(draft: Draft) -> Iterator[tuple[Path, str]]:
+    """Every text in Markdown with its path."""
+    if "summary" in draft.header:
+        yield ("summary",), draft.header["summary"]
+    yield from ((("entries", i, "body"), entry.body) for i, entry in draft.numbered if entry.body)
+
+
 def _pictures_in_text(draft: Draft) -> Iterator[Problem]:
     """Pages show only the words of a picture in Markdown that is not on the web."""
-    given: list[tuple[Path, str]] = [(("summary",), draft.header["summary"])] if "summary" in draft.header else []
-    given += [(("entries", i, "body"), entry.body) for i, entry in draft.numbered if entry.body]
-    for path, text in given:
+    for path, text in _texts(draft):
         if "![" in text and (found := _PICTURE_IN_TEXT.search(text)):
             what = f'a picture in the text ("{excerpt(found[0], 40)})"), of which pages show the words only'
             yield draft.warning(path, what, hint=f"write image: {{src: …, alt: …}} beside {path[-1]}:")
 
 
+_LINK_TO_ENTRY = re.compile(
+    r"""\]\( \s* <? \#          # [as we said](#
+        (?P<id> [a-z][a-z0-9-]*)""",
+    re.VERBOSE,
+)
+
+
+def _links_to_entries(draft: Draft) -> Iterator[Problem]:
+    """An entry leaves the front page, where "#its-id" would lead, once there are enough newer ones."""
+    ids = {entry.id for _, entry in draft.numbered}
+    for path, text in _texts(draft):
+        for found in _LINK_TO_ENTRY.finditer(text) if "](" in text else ():
+            if found["id"] in ids:
+                what = f'a link to "#{found["id"]}", which leads nowhere once that entry has left the front page'
+                yield draft.warning(
+                    path, what, "the address of the entry's own page", f"write entry/{found['id']}.html"
+                )
+
+
 CHECKS: list[Callable[[Draft], Iterator[Problem]]] = [
-    _zone_name,
+    _zone_names,
     _languages,
     _addresses,
     _coverage,
@@ -325,8 +354,10 @@ CHECKS: list[Callable[[Draft], Iterator[Problem]]] = [
     _ambiguous_zones,
     _bare_clocks,
     _pins,
+    _headlines,
     _something_to_show,
     _order,
     _images,
     _pictures_in_text,
+    _links_to_entries,
 ]

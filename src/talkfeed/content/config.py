@@ -5,6 +5,7 @@ Does not reach the disk, and does not know what the settings lead to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,15 @@ from talkfeed.zones import check_zone_name
 
 Words = tuple[str, str, str]
 """Found, expected and hint of a problem."""
+
+_SITE_ADDRESS = re.compile(
+    r"""https?://
+        (?: \[ [0-9a-f:.]+ \] | (?! [.-] ) [^/?#@:\[\]]+ )   # an IPv6 address, or a name, in any script
+        (?: : \d{1,5} )?
+        (?: [/?#] (?: % [0-9a-f]{2} | [^%\u200e\u200f\u202a-\u202e\x80-\x9f] )* )?""",  # RFC 3987, 4.1
+    re.VERBOSE | re.IGNORECASE,
+)
+"""An address under which pages can stand; a user's name and password are nobody else's business."""
 
 
 def load_site_config(source: Source) -> tuple[SiteConfig | None, tuple[Problem, ...]]:
@@ -56,6 +66,8 @@ def find_base_url_problem(base_url: str) -> Words | None:
     if not is_web_address(base_url):
         expected = "the address of the site, such as https://example.org/live/"
         return f'base_url "{base_url}"', expected, address_words(base_url)[1]
+    if not _SITE_ADDRESS.fullmatch(base_url):
+        return f'base_url "{base_url}"', "https://, a host, and a path if there is one: https://example.org/live/", ""
     if "?" in base_url or "#" in base_url:
         return f'base_url "{base_url}"', "an address without ? and #", ""
     return None
@@ -71,6 +83,11 @@ def _page_size(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
         yield ("page_size",), (f"page_size {values['page_size']}", "a number of entries above 0", "")
 
 
+def _feed_size(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
+    if values.get("feed_size", 1) < 1:
+        yield ("feed_size",), (f"feed_size {values['feed_size']}", "a number of entries above 0", "")
+
+
 def _stale_after(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
     if values.get("stale_after", 0) < 0:
         yield ("stale_after",), (f"stale_after {values['stale_after']}", "a number of days, or 0 for never", "")
@@ -81,11 +98,12 @@ def _language(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
         yield ("language",), (f'language "{values["language"]}"', "a language tag such as en, tr or pt-BR", "")
 
 
-def _timezone(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
-    try:
-        check_zone_name(values.get("timezone", "UTC"))
-    except TimestampError as error:
-        yield ("timezone",), (error.found, error.expected, error.hint)
+def _timezones(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
+    for name in ("timezone", "second_timezone"):
+        try:
+            check_zone_name(values.get(name, "UTC"))
+        except TimestampError as error:
+            yield (name,), (error.found, error.expected, error.hint)
 
 
 def _site_id(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
@@ -108,9 +126,10 @@ def _publisher(values: dict[str, Any]) -> Iterator[tuple[Path, Words]]:
 _RULES: list[Callable[[dict[str, Any]], Iterator[tuple[Path, Words]]]] = [
     _base_url,
     _page_size,
+    _feed_size,
     _stale_after,
     _language,
-    _timezone,
+    _timezones,
     _site_id,
     _publisher,
 ]

@@ -167,7 +167,7 @@ class _Text:
         self.source = source
         self.chunks = split_chunks(source.text)
         self.entries = list(self.chunks.entries)
-        self.newline = _first_newline(source.text)
+        self.newline = find_newline(source.text)
 
     def __str__(self) -> str:
         return str(replace(self.chunks, entries=tuple(self.entries)))
@@ -244,7 +244,8 @@ def _header(blog: LiveBlog | None) -> LiveBlog | None:
     return blog and msgspec.structs.replace(blog, entries=())
 
 
-def _first_newline(text: str) -> str:
+def find_newline(text: str) -> str:
+    """How the lines of a text end, by the first of them."""
     found = re.search(r"\r\n|\r|\n", text)
     return found[0] if found else "\n"
 

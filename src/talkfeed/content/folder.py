@@ -45,6 +45,8 @@ class Content:
     folder: Path
     config: SiteConfig
     """The defaults where there is no site.yaml, or none that can be used."""
+    settings: Source | None
+    """The text of site.yaml, where there is one that can be read."""
     blogs: tuple[LoadedBlog, ...]
     """By slug; those with errors too."""
     articles: tuple[Article, ...]
@@ -72,7 +74,8 @@ def read_content(folder: Path) -> Content:
     problems: list[Problem] = []
     names = _names(folder, problems)
     config, logos = SiteConfig(), list[PictureUse]()
-    if folder / "site.yaml" in names and (settings := _read(folder / "site.yaml", problems)):
+    settings = _read(folder / "site.yaml", problems) if folder / "site.yaml" in names else None
+    if settings:
         config, logos = _load_config(settings, problems), list(site_pictures(settings))
     problems += _misnamed(names)
     found = list(_find_blogs(names, problems))
@@ -86,6 +89,7 @@ def read_content(folder: Path) -> Content:
     return Content(
         folder=folder,
         config=config,
+        settings=settings,
         blogs=tuple(blogs),
         articles=tuple(a for a in articles if a.slug not in used and a.path.as_posix() not in used),
         media=media,

@@ -41,6 +41,7 @@ _WORDS: dict[tuple[str, str], str] = {
     ("LiveBlog", "end_notice"): "The words that say it has ended, shown when state is ended.",
     ("LiveBlog", "date"): "The day of clock times that have none.",
     ("LiveBlog", "timezone"): "The zone of clock times that have none, such as Europe/Istanbul.",
+    ("LiveBlog", "second_timezone"): "A zone in which pages say the times again.",
     ("LiveBlog", "language"): "A language tag such as en or pt-BR.",
     ("LiveBlog", "authors"): "Who writes.",
     ("LiveBlog", "editors"): "Who edits.",
@@ -73,6 +74,7 @@ _WORDS: dict[tuple[str, str], str] = {
 
 _LEAST: dict[tuple[str, str], dict[str, int]] = {
     ("SiteConfig", "page_size"): {"minimum": 1},
+    ("SiteConfig", "feed_size"): {"minimum": 1},
     ("SiteConfig", "stale_after"): {"minimum": 0},
 }
 

@@ -1,8 +1,8 @@
 """What `talkfeed stamp` writes: ids that are kept from now on, days of bare clocks, `updated:`.
 
 Knows which of these are missing. Does not know what was published: ids that once belonged to
-other entries, and entries whose text changed since, are passed in. How a field gets into a
-text is `edit`'s.
+other entries, and entries whose text changed since, are passed in, as is the new id of a site. How
+an entry's field gets into a text is `edit`'s.
 """
 
 from __future__ import annotations
@@ -10,8 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from uuid import UUID
 
-from talkfeed.content.edit import SetField, edit
+import msgspec
+
+from talkfeed.content.config import load_site_config
+from talkfeed.content.document import read_document
+from talkfeed.content.edit import SetField, edit, find_newline
 from talkfeed.content.store import LoadedBlog
 from talkfeed.edition import completed_newest_first
 from talkfeed.ids import make_ids
@@ -19,6 +24,8 @@ from talkfeed.model import LiveBlog, Timestamp
 from talkfeed.problems import Problem
 from talkfeed.source import Source
 from talkfeed.timestamps import format_timestamp
+
+SITE_ID_NOTE = "# Made once, for this site, and never changed: feed readers know its entries by it."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,3 +134,23 @@ def _taken_ids(loaded: LoadedBlog, blog: LiveBlog, taken: Collection[str]) -> It
                 expected="an id that was never used",
                 hint="delete the line: `talkfeed stamp` writes a new one",
             )
+
+
+def stamp_site(settings: Source, site_id: UUID) -> Source | Problem:
+    """The text of a site.yaml with this `site_id` at its end, all else byte for byte as it was.
+
+    One that has an id, or cannot be read, stays as it is; where the line cannot be added safely, a problem says so.
+    """
+    config, _ = load_site_config(settings)
+    if config is None or config.site_id is not None:
+        return settings
+    newline = find_newline(settings.text)
+    fields = read_document(settings).fields.values()
+    column = min((settings.position(node.key).column for node in fields if node.key is not None), default=1)
+    gap = newline if settings.text.endswith(("\r", "\n")) else newline * 2
+    lines = "".join(f"{' ' * (column - 1)}{line}{newline}" for line in (SITE_ID_NOTE, f"site_id: {site_id}"))
+    stamped = Source(name=settings.name, text=settings.text + (gap if settings.text else "") + lines)
+    if load_site_config(stamped)[0] == msgspec.structs.replace(config, site_id=str(site_id)):
+        return stamped
+    found = "settings to which a line cannot be added safely"
+    return Problem(settings.name, found=found, hint=f"write by hand: site_id: {site_id}")

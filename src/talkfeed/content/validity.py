@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 
-NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+from talkfeed.text import UNPRINTABLE
+
+NOT_TEXT = UNPRINTABLE
 """Characters outside YAML 1.2's `nb-char`, and NEL and carriage return, which YAML reads as line ends."""
 
-NOT_IN_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+NOT_IN_FILE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 """The same in a file, where a carriage return is half of a line end."""
 
 _WHITE_SPACE = " \t\r\n"

@@ -48,6 +48,19 @@ def parse_article(
     TimestampError for a zone that is no IANA name.
     """
     zone = zone and check_zone_name(zone)
+    if find_kind(source) is Kind.OWN_DATA:
+        from talkfeed.parse.own_data import read_own_data  # noqa: PLC0415 — see the module's docstring
+
+        return read_own_data(source, day=day, zone=zone, address=address)
+    if find_kind(source) is Kind.EXPORT:
+        from talkfeed.parse.own_linked_data import read_own_linked_data  # noqa: PLC0415 — as above
+
+        if own := read_own_linked_data(source, day=day, zone=zone, address=address):
+            return own
+        from talkfeed.parse.own_feeds import is_own_feed, read_own_feed  # noqa: PLC0415 — as above
+
+        if is_own_feed(source.text) and (own := read_own_feed(source, day=day, zone=zone, address=address)):
+            return own
     document = replace(_read(source), address=address)
     if not document.blocks:
         raise ParseError(_empty(document))

@@ -22,6 +22,8 @@ from talkfeed.parse.findings import find_confidence, find_findings
 from talkfeed.parse.header import find_headline, find_source, find_state
 from talkfeed.parse.language import split_names
 from talkfeed.parse.outline import Outline, RawEntry
+from talkfeed.parse.own_bodies import format_own_body
+from talkfeed.parse.own_drafts import below_header
 from talkfeed.parse.pictures import take_picture
 from talkfeed.parse.structure_times import Weighed
 from talkfeed.parse.times import Times
@@ -37,6 +39,9 @@ def assemble(document: Document, outline: Outline, weighed: Weighed, *, language
     places = _places(document, times)
     entries, unpinned = _with_one_pinned([_entry(outline.entries[i], times, i, document.url) for i in places])
     entries = _with_ids(entries, outline, places, own=bool(feed and feed.by is Evidence.OWN_PAGE))
+    own = feed.own if feed else None
+    if own is not None:
+        entries = tuple(below_header(entry, times.zones.home) for entry in entries)
     headline, comment = find_headline(document, outline)
     notices = [piece.text for piece in (*outline.head.end_notices, *outline.end_notices)]
     names = tuple(name for _, found in outline.head.bylines for name in split_names(found))
@@ -55,6 +60,8 @@ def assemble(document: Document, outline: Outline, weighed: Weighed, *, language
         tags=_texts(feed.tags if feed else ()),
         entries=entries,
     )
+    if own is not None:
+        blog = _with_header_of(blog, own)
     comments = _comments(times, places)
     comments |= {("entries", place): "pinned at the source, as another entry is" for place in unpinned}
     if comment:
@@ -69,6 +76,15 @@ def assemble(document: Document, outline: Outline, weighed: Weighed, *, language
         confidence=find_confidence(outline, weighed, places),
         keys=tuple(outline.entries[i].key for i in places),
     )
+
+
+def _with_header_of(blog: LiveBlog, own: LiveBlog) -> LiveBlog:
+    """The live blog with what talkfeed wrote down of it and no page shows as such."""
+    told = ("standfirst", "state", "language", "authors", "editors", "image", "tags", "coverage_start", "coverage_end")
+    stated = {name: value for name in told if (value := getattr(own, name))}
+    if any(entry.time and entry.time.day is None for entry in blog.entries):
+        stated["date"] = None  # it would be theirs
+    return replace(blog, **stated)
 
 
 def _texts(said: Iterable[str]) -> tuple[str, ...]:
@@ -87,6 +103,9 @@ def _places(document: Document, times: Times) -> tuple[int, ...]:
 def _entry(raw: RawEntry, times: Times, index: int, base: str) -> Entry:
     post = raw.post
     picture, paragraphs = take_picture(raw.paragraphs, base)
+    if post and post.own:
+        body = format_own_body(post.body_element, base=base) if post.body_element else ""
+        return replace(post.own, pinned=raw.pinned or post.pinned, image=post.own.image or picture, body=body)
     return Entry(
         time=times.times[index],
         updated=times.updated[index],

@@ -17,6 +17,7 @@ from talkfeed.parse.marked_text import format_line, format_link, resolve
 _DEEPEST = 5  # lists in lists, quotations in quotations: the renderer shows deeper ones as they are written
 _HEADING = 2  # number signs of a body's first rank of headings
 _LOWEST_HEADING = 6
+_RULE = "---"
 _NUMBER = re.compile(r"\A\d{1,3}(?=\.[ ])")
 _MARKS = re.compile(r"[`*_\[<]")
 _END_OF_HEADING = re.compile(r"(?<=[ ])\#+$")
@@ -77,6 +78,9 @@ def _parts(piece: Piece, base: str, first_rank: int) -> Iterator[_Part]:
         show = _picture if block.kind == BlockKind.PICTURE else _embed
         for text, quoted in show(piece, base):
             yield _Part(text, quotes=max(quotes, quoted))
+        return
+    if block.kind == BlockKind.SEPARATOR:
+        yield _Part(_RULE, quotes=quotes)
         return
     line = format_line(piece, base)
     if not line:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from talkfeed.model import Attribution, Deletion, Label, LinkCard, Order, State, Timestamp
+from talkfeed.model import Attribution, Deletion, Entry, Label, LinkCard, LiveBlog, Order, State, Timestamp
 
 if TYPE_CHECKING:  # plain text has no tree, and is not to wait for the parser of HTML
     from talkfeed.parse.tree import Element
@@ -87,6 +87,8 @@ class Post:
     """Those that `body` does not show."""
     cards: tuple[LinkCard, ...] = ()
     """Links and embeds that `body` does not show."""
+    own: Entry | None = None
+    """The whole entry, where talkfeed wrote it down; only its body is the page's to say."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +121,8 @@ class Feed:
     source: Attribution | None = None
     """Who published it, and where."""
     tags: tuple[str, ...] = ()
+    own: LiveBlog | None = None
+    """The whole live blog, where talkfeed wrote it down; its entries may be only some."""
     odd: tuple[str, ...] = ()
     """What was broken in the source and mended or left out, a sentence each, for a warning."""
 

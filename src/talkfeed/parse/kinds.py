@@ -41,10 +41,15 @@ def is_feed(text: str) -> bool:
     return _FEED.match(text, skip_prologue(text)) is not None
 
 
+_OWN = re.compile(r"""[{,] \s* "format" \s* : \s* "talkfeed" \s* [,}]""", re.VERBOSE)
+"""How data.json says what it is; inside a text of JSON the quotation marks would be escaped."""
+
+
 class Kind(StrEnum):
     """What a source is."""
 
     PAGE = "HTML"
+    OWN_DATA = "data of talkfeed"
     EXPORT = "an export"
     TEXT = "text"
     RTF = "RTF"
@@ -55,7 +60,9 @@ def find_kind(source: Source) -> Kind:
     head = source.text[:_HEAD].lstrip("\ufeff")
     if head.startswith("{\\rtf"):
         return Kind.RTF
-    if is_feed(source.text) or is_json(source.text):
+    if is_json(source.text):
+        return Kind.OWN_DATA if _OWN.search(source.text) else Kind.EXPORT
+    if is_feed(source.text):
         return Kind.EXPORT
     if _PAGE.match(source.text, skip_prologue(source.text)):
         return Kind.PAGE

@@ -32,6 +32,7 @@ class Aside(StrEnum):
     """Why a piece of a line stands nowhere in the live blog; the list is closed."""
 
     ADVERT = "advert"
+    BESIDE = "stands beside an entry's own words"
     CONTROL = "button or form"
     COPYRIGHT = "copyright notice"
     EMPTY = "time without text"

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 from urllib.parse import urljoin
 
-from talkfeed.escaping import ENTITY, ESCAPABLE, escape_markdown
+from talkfeed.escaping import ENTITY, ESCAPABLE, escape_markdown, escape_start
 from talkfeed.parse.document import Mark, Piece
 from talkfeed.parse.inline import close_directions
 from talkfeed.parse.media import harmless
@@ -35,7 +35,6 @@ _SPECIAL = re.compile(
          | (?P<entity> {ENTITY} )""",
     re.VERBOSE,
 )
-_START = re.compile(r"\#{1,6}[ ] | > | [-+*][ ] | (?P<number>1)\.[ ]", re.VERBOSE)
 _ENTITY = re.compile(ENTITY, re.VERBOSE)
 _PLAIN_ADDRESS = re.compile(r"[^\s()<>`\[\]*_!]+")
 _ON_THE_WEB = re.compile(r"https?://[^/]|mailto:.", re.IGNORECASE)
@@ -67,7 +66,7 @@ def format_line(piece: Piece, base: str, *, emphasised: bool = False) -> str:
         spans = [replace(span, style="*") for span in spans]
     if not any(span.href or span.style for span in spans):
         return escape_markdown(closed)
-    written = _guard_start(_write(spans))
+    written = escape_start(_write(spans))
     marks = len(_SPECIAL.findall(written))
     return escape_markdown(closed) if len(written) * marks > _TANGLE else written
 
@@ -78,7 +77,7 @@ def format_link(words: str, address: str, *, before: str = "") -> str:
     >>> format_link("a [b]", "https://example.org/a_(b)")
     '[a \\[b\\]](<https://example.org/a_(b)>)'
     """
-    return f"{before}[{_escape(words.strip())}]({write_address(address)})"
+    return f"{before}[{escape_all(words.strip())}]({write_address(address)})"
 
 
 def write_address(address: str) -> str:
@@ -138,7 +137,7 @@ def _write(spans: Sequence[_Span]) -> str:
         _Token(kind, "".join(token.text for token in group))
         for kind, group in groupby(_tokens(_atoms(spans)), key=lambda token: token.kind)
     ]
-    written = [_escape(token.text) if token.kind == "text" else token.text for token in merged]
+    written = [escape_all(token.text) if token.kind == "text" else token.text for token in merged]
     for i, (token, following) in enumerate(pairwise(merged)):
         if token.kind == "text" and following.kind == "link" and token.text.endswith("!"):  # ![ would be a picture
             written[i] = f"{written[i][:-1]}\\!"
@@ -184,7 +183,7 @@ def _write_words(atoms: Sequence[_Atom]) -> str:
         atoms = [_Atom("", atom.text) for atom in atoms]
     tokens = groupby(_tokens(atoms), key=lambda token: token.kind)
     written = ((kind, "".join(token.text for token in group)) for kind, group in tokens)
-    return "".join(_escape(text) if kind == "text" else text for kind, text in written).strip()
+    return "".join(escape_all(text) if kind == "text" else text for kind, text in written).strip()
 
 
 def _tokens(atoms: Iterable[_Atom]) -> Iterator[_Token]:
@@ -219,14 +218,6 @@ def _marked(style: str, run: Sequence[_Atom], left: str, right: str) -> Iterator
     yield _Token("mark", style)
 
 
-def _escape(text: str) -> str:
+def escape_all(text: str) -> str:
     """Text beside marks: all is escaped that could mean something."""
     return _SPECIAL.sub(lambda found: f"&amp;{found[0][1:]}" if found["entity"] else f"\\{found[0]}", text)
-
-
-def _guard_start(written: str) -> str:
-    """The line with its first characters escaped where they would begin a list, a heading or a quotation."""
-    found = _START.match(written)
-    if not found:
-        return written
-    return f"1\\{written[1:]}" if found["number"] else f"\\{written}"

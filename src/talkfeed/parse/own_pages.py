@@ -2,16 +2,18 @@
 
 Knows the marks that its own templates promise (docs/templates.md): an entry carries `data-id` and
 `data-revision`, its time stands in the element ID_when, its headline in ID_title, its body in
-`.prose`. A theme that keeps them can be read back whatever it looks like.
+`.prose`. A theme that keeps them can be read back whatever it looks like. What the page's own JSON-LD
+says of an entry is finer than what readers see (`own_linked_data`); its body is the page's.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import time
 
-from talkfeed.model import Deletion, Order, Timestamp
+from talkfeed.model import Deletion, Entry, LiveBlog, Order, Timestamp
 from talkfeed.parse.feed import Evidence, Feed, Post, StatedTime
 from talkfeed.parse.instants import read_instant
 from talkfeed.parse.tree import Element
@@ -21,8 +23,8 @@ from talkfeed.zones import is_zone_word
 _CLOCK = re.compile(r"(?P<about>~)?\s*(?P<hour>\d{1,2})\D{1,3}(?P<minute>\d\d)(?:\D(?P<second>\d\d))?")
 
 
-def find_own_feed(root: Element) -> Feed | None:
-    """The entries of a page that talkfeed built; None for any other page."""
+def find_own_feed(root: Element, told: LiveBlog | None = None) -> Feed | None:
+    """The entries of a page that talkfeed built; None for any other page. `told` is what its own JSON-LD says."""
     found = [
         element
         for element in root.elements()
@@ -35,7 +37,13 @@ def find_own_feed(root: Element) -> Feed | None:
     stated = (element.get("data-order") for element in root.elements())
     order: Order | None = "oldest-first" if "oldest-first" in stated else None
     posts = tuple(_post(element) for element in entries)
-    return Feed(by=Evidence.OWN_PAGE, where="", posts=posts, order=order)
+    if told is not None:
+        own = {entry.id: entry for entry in told.entries}
+        posts = tuple(replace(post, own=own.get(post.key) or _removed(post)) for post in posts)
+    feed = Feed(by=Evidence.OWN_PAGE, where="", posts=posts, order=order)
+    if told is None:
+        return feed
+    return replace(feed, headline=told.headline, language=told.language, timezone=told.timezone, own=told)
 
 
 def _post(element: Element) -> Post:
@@ -51,6 +59,7 @@ def _post(element: Element) -> Post:
         body_element=body,
         published=_time(when) if when else None,
         authors=_authors(element),
+        tags=tuple(part.text for part in element.elements() if part.tag == "a" and "tag" in part.get("rel").split()),
         key_event=_has_class(element, "entry--key"),
         removal=_removal(element),
     )
@@ -66,6 +75,12 @@ def _removal(element: Element) -> Deletion | None:
     reason = "".join(child if isinstance(child, str) else child.text for child in notice.children[1:])
     words = fold_printable(reason)
     return Deletion(reason=words, time=stated.time if stated else None) if words else None
+
+
+def _removed(post: Post) -> Entry | None:
+    """The whole entry of one that was taken back, of which the page's JSON-LD does not speak."""
+    time = post.published.time if post.published else None
+    return Entry(id=post.key, time=time, deleted=post.removal) if post.removal else None
 
 
 def _has_class(element: Element, name: str) -> bool:
@@ -108,6 +123,6 @@ def _authors(element: Element) -> tuple[str, ...]:
         if first
         else None
     )
-    if first is None or not isinstance(lead, Element) or not _has_class(lead, "name"):
+    if first is None or not isinstance(lead, Element) or not any(_has_class(part, "name") for part in lead.elements()):
         return ()
     return tuple(part.text for part in first.elements() if _has_class(part, "name"))

@@ -22,6 +22,7 @@ from talkfeed.parse.jsonld import read_scripts
 from talkfeed.parse.ledger import Aside
 from talkfeed.parse.markers import read_whole
 from talkfeed.parse.matching import Side, find_copies, match, split_words
+from talkfeed.parse.own_linked_data import find_own_blog
 from talkfeed.parse.own_pages import find_own_feed
 from talkfeed.parse.page_dates import dated_by_address
 from talkfeed.parse.page_frame import find_outside
@@ -52,7 +53,7 @@ def read_page(source: Source) -> Document:
     header = dated_by_address(find_header(root, scripts))
     language = find_language("\n".join(block.text for block in page.blocks if not block.reason), header.language)
     locale = language or _DEFAULT_LOCALE
-    own = find_own_feed(root)
+    own = find_own_feed(root, find_own_blog(value for script in scripts.scripts for value in script.values))
     feeds = (own,) if own else find_feeds(root, scripts)
     found = _from_feeds(feeds, page, locale)
     others: tuple[Element, ...] = ()
@@ -172,12 +173,13 @@ def _squeezed(text: str) -> str:
 def _with_data(found: _Found | None, feeds: Sequence[Feed], data: DataBlocks) -> Structure | None:
     """The entries with what the page's data say of them; posts that the page does not show come to their place."""
     feed = max(feeds, key=lambda feed: len(feed.posts), default=None)
+    own = feed is not None and feed.by is Evidence.OWN_PAGE  # whose entries have names, however alike their words are
     if found is None:
         if feed is None or not feed.posts:
             return None
         regions = tuple(data.add_post(post) for post in feed.posts if not post.deleted)
         return Structure(regions=regions, feed=feed, by=f"{len(regions)} entries of {feed.by}")
-    regions, copies = _without_copies(found.regions, page_blocks=data.blocks)
+    regions, copies = (found.regions, ()) if own else _without_copies(found.regions, page_blocks=data.blocks)
     for other in feeds:
         regions = _merged(regions, other, data)
     return Structure(regions=regions, copies=copies, feed=feed, slots=found.slots, by=found.by)

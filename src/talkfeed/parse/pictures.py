@@ -41,7 +41,7 @@ def without_blank(outline: Outline, base: str) -> Outline:
 
 
 def _is_blank(entry: RawEntry, base: str) -> bool:
-    said = entry.headline or (entry.post and entry.post.removal)
+    said = entry.headline or (entry.post and (entry.post.removal or entry.post.own))
     return not said and not any(_shows(piece, base) for piece in entry.paragraphs)
 
 

@@ -51,17 +51,22 @@ class _State:
 def read_entry(region: Region, lines: Lines) -> tuple[RawEntry, tuple[tuple[Piece, Aside], ...]]:
     """The entry of a region, and what stands in it that is none of its words, with the reason."""
     inner = [i for i in range(region.start, region.end) if not _find_aside(i, region, lines)]
-    times = [i for i in inner if i in region.time_blocks or is_time_line(lines.roles[i])]
+    body = region.body
+    times = [
+        i
+        for i in inner
+        if i in region.time_blocks or (is_time_line(lines.roles[i]) and (body is None or i not in body))
+    ]
     rest = [i for i in inner if i not in times]
     headline = _find_headline(region, rest, lines)
-    if region.body is not None:
-        rest = [i for i in rest if i in region.body or i == headline or lines.blocks[i].media]
+    if body is not None:
+        rest = [i for i in rest if i in body or i == headline or lines.blocks[i].media]
     entry = RawEntry(
         stated=region.times, stated_updates=region.updated, key=region.key, post=region.post, pinned=region.pinned
     )
     state = _State(_with_times(entry, times, lines, is_data=region.in_data), ())
     state = _without_time_parts(state, rest, region, lines)
-    if not region.in_data:
+    if not region.in_data and body is None:
         state = _with_leading_time(state, lines)
         state = _with_portrayed(state, region)
         state = _with_writer(state, lines)
@@ -83,7 +88,8 @@ def _find_aside(i: int, region: Region, lines: Lines) -> Aside | None:
     block, role = lines.blocks[i], lines.roles[i]
     if i == region.headline_block or i in region.time_blocks:
         return None
-    if block.reason or region.in_data:  # data hold no buttons: "Share" is a word there
+    in_body = region.body is not None and i in region.body
+    if block.reason or region.in_data or in_body:  # there are no buttons: "Share" is a word
         return block.reason
     if role.reason and not block.media:
         return role.reason
@@ -286,6 +292,9 @@ def _find_headline(region: Region, rest: Sequence[int], lines: Lines) -> int | N
     if region.headline_block in rest:
         return region.headline_block
     stated = tuple(split_words(region.post.headline)) if region.post else ()
+    if region.body is not None:
+        beside = (i for i in rest if i not in region.body)
+        return next((i for i in beside if stated and tuple(split_words(lines.blocks[i].text)) == stated), None)
     able = [i for i in rest if i not in lines.labels.names]
     for i in able[:_HEADLINE_WITHIN]:
         if stated and tuple(split_words(lines.blocks[i].text)) == stated and len(rest) > 1:

@@ -34,10 +34,11 @@ def outline_structure(document: Document, structure: Structure, locale: str) -> 
     lines = Lines(blocks=blocks, roles=roles, labels=labels, locale=locale)
     read = [read_entry(region, lines) for region in structure.regions]
     entries = [_as_listed(entry, k, repeats) for k, (entry, _) in enumerate(read)]
-    said = with_labels([entry for entry in entries if _says_something(entry)])
+    said = [entry for entry in entries if _says_something(entry)]
     empty = [(piece, Aside.EMPTY) for entry in entries if not _says_something(entry) for piece in entry.pieces()]
-    if not any(entry.headline for entry in said):
-        said = _with_likely_headlines(said)
+    if any(region.body is None for region in structure.regions):
+        said = with_labels(said)
+        said = said if any(entry.headline for entry in said) else _with_likely_headlines(said)
     used = {i for region in structure.regions for i in range(region.start, region.end)}
     copies = [i for region in structure.copies for i in range(region.start, region.end) if i not in used]
     copies += [i for i in repeats.blocks if i not in used]
@@ -76,7 +77,7 @@ def _with_likely_headlines(entries: Sequence[RawEntry]) -> list[RawEntry]:
 
 
 def _says_something(entry: RawEntry) -> bool:
-    return bool(entry.paragraphs or entry.headline or (entry.post and entry.post.removal))
+    return bool(entry.paragraphs or entry.headline or (entry.post and (entry.post.removal or entry.post.own)))
 
 
 def _as_listed(entry: RawEntry, place: int, repeats: Repeats) -> RawEntry:

@@ -20,7 +20,20 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from talkfeed.markup import keep_names
-from talkfeed.pages import AllPage, ArchivePage, BlogPage, EntryPage, IndexPage, NotFoundPage, Page
+from talkfeed.page_views import PageView, SiteView
+from talkfeed.pages import (
+    AllPage,
+    ArchivePage,
+    BlogPage,
+    EntryPage,
+    IndexPage,
+    NotFoundPage,
+    Page,
+    TopicArchivePage,
+    TopicPage,
+    TopicsPage,
+)
+from talkfeed.topic_views import TopicsView, TopicView
 from talkfeed.views import (
     AllView,
     ArchiveView,
@@ -28,8 +41,6 @@ from talkfeed.views import (
     EntryPageView,
     IndexView,
     NotFoundView,
-    PageView,
-    SiteView,
 )
 from talkfeed.wording import Words
 
@@ -47,6 +58,9 @@ PAGE_KINDS: Mapping[type[Page], PageKind] = {
     ArchivePage: PageKind("archive.html", ArchiveView),
     EntryPage: PageKind("entry.html", EntryPageView),
     IndexPage: PageKind("index.html", IndexView),
+    TopicPage: PageKind("topic.html", TopicView),
+    TopicArchivePage: PageKind("topic.html", TopicView),
+    TopicsPage: PageKind("topics.html", TopicsView),
     NotFoundPage: PageKind("404.html", NotFoundView),
 }
 

@@ -8,6 +8,7 @@ Times have no zone, and are as fine as their fields: a year alone is no day.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
@@ -18,6 +19,7 @@ from talkfeed.parse.exports.shape import Shape, make_feed, read_post
 from talkfeed.parse.exports.values import Object, as_object, at, plain, prose, words
 from talkfeed.parse.feed import Evidence, Feed, Picture, Post, StatedTime
 
+_MIDNIGHT = time(0)
 _PARTS = ("year", "month", "day", "hour", "minute", "second")
 
 
@@ -47,7 +49,15 @@ def read(export: Export) -> Feed | None:
         headline=plain(at(data, "title.text.headline")) or plain(at(data, "headline")),
         summary=prose(at(data, "title.text.text")) or prose(at(data, "text")),
     )
-    return make_feed(series.path, map(_read_event, items), header)
+    feed = make_feed(series.path, map(_read_event, items), header)
+    return replace(feed, order="oldest-first") if _goes_forward(feed.posts) else feed
+
+
+def _goes_forward(posts: Sequence[Post]) -> bool:
+    """Whether the file lists its events in the order in which a timeline shows them, those of one moment too."""
+    stamps = [post.published.time for post in posts if post.published]
+    times = [(stamp.day, stamp.clock or _MIDNIGHT) for stamp in stamps if stamp.day]
+    return times == sorted(times)
 
 
 def _read_event(item: Item) -> Post:
