@@ -22,7 +22,6 @@ from talkfeed.parse.findings import find_confidence, find_findings
 from talkfeed.parse.header import find_headline, find_source, find_state
 from talkfeed.parse.language import split_names
 from talkfeed.parse.outline import Outline, RawEntry
-from talkfeed.parse.own_bodies import format_own_body
 from talkfeed.parse.own_drafts import below_header
 from talkfeed.parse.pictures import take_picture
 from talkfeed.parse.structure_times import Weighed
@@ -104,6 +103,8 @@ def _entry(raw: RawEntry, times: Times, index: int, base: str) -> Entry:
     post = raw.post
     picture, paragraphs = take_picture(raw.paragraphs, base)
     if post and post.own:
+        from talkfeed.parse.own_bodies import format_own_body  # noqa: PLC0415 — a text is not to wait for the parser of HTML
+
         body = format_own_body(post.body_element, base=base) if post.body_element else ""
         return replace(post.own, pinned=raw.pinned or post.pinned, image=post.own.image or picture, body=body)
     return Entry(
