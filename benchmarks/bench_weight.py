@@ -3,7 +3,7 @@
     python benchmarks/bench_weight.py [PAGE_SIZE] [--keep FOLDER]
 
 A front page has at most 2 x page_size - 1 entries. They are made of the sample's own prose, each sentence
-once, since repeated text would be packed too well: 95 to 120 words, headlines, authors, tags, sources,
+once, since repeated text would be packed too well: 85 to 110 words, headlines, authors, tags, sources,
 key events, corrections and pictures as a busy day has them. Prints bytes, gzip 9 and gzip 6, and each
 figure's part of the whole; ends with 1 where a budget is exceeded. With --keep, the site stays there.
 """
@@ -100,13 +100,13 @@ def make_entry(n: int, all_of_it: Entry) -> Entry:
 
 
 def make_bodies(sample: Sequence[Entry]) -> list[str]:
-    """The sample's running text in pieces of 95 to some 120 words, two paragraphs each."""
+    """The sample's running text in pieces of 85 to some 110 words, two paragraphs each."""
     paragraphs = (text for entry in sample for text in entry.body.split("\n\n") if not text.startswith(("-", ">", "1")))
     sentences = (sentence for text in paragraphs for sentence in _SENTENCE_END.split(text))
     bodies, piece = [], list[str]()
     for sentence in sentences:
         piece.append(" ".join(sentence.split()))
-        if len(" ".join(piece).split()) >= 95:
+        if len(" ".join(piece).split()) >= 85:
             half = len(piece) // 2
             bodies.append("\n\n".join(" ".join(part) for part in (piece[:half], piece[half:]) if part))
             piece = []
