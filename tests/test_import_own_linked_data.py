@@ -145,6 +145,18 @@ def test_all_that_is_told_of_an_entry_comes_back():
     assert one == after
 
 
+def test_times_by_the_sun_come_back():
+    """Before zones had whole minutes, machines are told the second in UTC; the clock that was given is another."""
+    first, changed, wrong = at("1899-05-01 12:00 Europe/Paris"), at("1899-05-01 12:30"), at("1899-05-02 09:05:07")
+    one = entry("1899-05-01 12:00", "Crowds at the station.")
+    one = replace(one, time=first, updated=changed, corrections=(Correction(time=wrong, note="Not the north one."),))
+    blog = LiveBlog(headline="The opening", timezone="Europe/Paris", entries=(one,))
+
+    [after] = parse_article(Source(name="talks.jsonld", text=exported(blog))).blog.entries
+
+    assert (at("1899-05-01 12:00"), changed, wrong) == (after.time, after.updated, after.corrections[0].time)
+
+
 def test_the_script_of_a_page_is_a_file_too():
     """What stands in the page with all entries gives ids, times, headlines and the bodies' words."""
     page = blog_pages(LONG).all

@@ -39,6 +39,17 @@ def test_the_clock_shown_stands_with_the_offset_that_instants_give_it():
     assert ["2025-07-23 12:50 +01:00", "2025-07-23 12:34 +01:00"] == written(verdict)
 
 
+def test_about_stays_about():
+    """A page that shows "~12:50" beside an exact instant has told its readers no more than about when."""
+    shown = EntryTimes(
+        stated=(said("2025-07-23 11:50:54 UTC", Evidence.TIME_ELEMENT),), clock=time(12, 50), approximate=True
+    )
+
+    verdict = weigh([shown, *entries(("12:34", said("2025-07-23 11:34:39 UTC", Evidence.TIME_ELEMENT)))], None)
+
+    assert ["~2025-07-23 12:50 +01:00", "2025-07-23 12:34 +01:00"] == written(verdict)
+
+
 def test_one_time_for_all_entries_is_worthless():
     """Data that give every entry the article's own date are left aside for those that tell them apart."""
     page = said("2025-07-23 11:50 UTC")

@@ -24,8 +24,8 @@ from babel.dates import (
 )
 
 from talkfeed.model import Timestamp
-from talkfeed.precision import machine_time
-from talkfeed.zones import find_instant, find_tzinfo, in_whole_minutes, is_zone_name, load_zone
+from talkfeed.precision import format_instant, machine_time
+from talkfeed.zones import find_instant, find_tzinfo, is_zone_name, load_zone
 
 _FULL_DAY = {"en_GB": "EEEE d MMMM y"}
 """Where CLDR's full day is not the one that newspapers print."""
@@ -188,7 +188,7 @@ def _say_again(time: Timestamp, locale: Locale, *, home: str | None, second: str
     date = "" if local.date() == time.day else format_skeleton("MMMMd", local.date(), locale=locale)
     return Moment(
         text=_join(date, clock, locale) if date else clock,
-        datetime=in_whole_minutes(local).isoformat(timespec="seconds" if time.seconds else "minutes"),
+        datetime=format_instant(local, seconds=time.seconds),
     )
 
 

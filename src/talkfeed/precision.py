@@ -6,6 +6,7 @@ formats force more than is known (`feeds.dates` holds the one rule for those).
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from talkfeed.model import Timestamp
@@ -29,8 +30,19 @@ def machine_time(time: Timestamp | None, *, home: str | None) -> str | None:
         return None
     instant = find_instant(time, home=home)
     if instant is not None:
-        return in_whole_minutes(instant).isoformat(timespec="seconds" if time.seconds else "minutes")
+        return format_instant(instant, seconds=time.seconds)
     return time.day.isoformat() if time.day else None
+
+
+def format_instant(instant: datetime, *, seconds: bool) -> str:
+    """An instant as ISO 8601 to the minute, or to the second; a minute by the sun has seconds in UTC, which are its own.
+
+    >>> from talkfeed.zones import load_zone
+    >>> format_instant(datetime(1900, 5, 1, 12, 0, tzinfo=load_zone("Europe/Paris")), seconds=False)
+    '1900-05-01T11:50:39+00:00'
+    """
+    local = in_whole_minutes(instant)
+    return local.isoformat(timespec="seconds" if seconds or local.second else "minutes")
 
 
 def find_precision(time: Timestamp | None, *, home: str | None) -> Precision:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar, get_args
 
 import msgspec
@@ -160,17 +160,9 @@ def _read_time(posting: _Posting, home: str | None) -> Timestamp | None:
         return parse_timestamp(posting.temporal)
     if not posting.date_published:
         return None
-    time = _parse_date(posting.date_published)
+    time = parse_timestamp(posting.date_published)
     local = Timestamp(time.day, time.clock, seconds=time.seconds, zone=home) if time.clock and home else time
     return local if machine_time(local, home=home) == posting.date_published else time
-
-
-_SECONDS_OF_OFFSET = re.compile(r"(?<=[+-]\d\d:\d\d):\d\d$")
-"""Before zones had whole minutes, every town had its own sun."""
-
-
-def _parse_date(text: str) -> Timestamp:
-    return parse_timestamp(_SECONDS_OF_OFFSET.sub("", text))
 
 
 def _read_header(blog: _Blog, entries: tuple[Entry, ...], reader: _Reader) -> LiveBlog:
@@ -236,7 +228,7 @@ class _Reader:
         """The time of a change, on the live blog's clock."""
         if not text:
             return None
-        time = _parse_date(text)
+        time = parse_timestamp(text)
         instant = find_instant(time, home=None)
         if instant is None or self.home is None:
             return time
@@ -244,7 +236,9 @@ class _Reader:
             local = instant.astimezone(load_zone(self.home))
         except OverflowError:  # hours from the calendar's ends
             return time
-        return Timestamp(local.date(), local.time(), seconds=time.seconds, zone=self.home)
+        by_sun = (local.utcoffset() or timedelta()) % timedelta(minutes=1)
+        seconds = bool(local.second) if by_sun else time.seconds  # `format_instant` gives such minutes seconds
+        return Timestamp(local.date(), local.time(), seconds=seconds, zone=self.home)
 
     def _read_body(self, posting: _Posting) -> str:
         """The body as Markdown: of its HTML where it has any, else of its paragraphs."""

@@ -116,6 +116,7 @@ def _testimony(entry: RawEntry, given: Given) -> EntryTimes:
         seconds=bool(reading and reading.seconds),
         half_known=given.half_known,
         zone=reading.zone if reading else None,
+        approximate=bool(reading and reading.approximate),
     )
 
 

@@ -40,6 +40,8 @@ class EntryTimes:
     half_known: bool = True
     zone: str | None = None
     """The zone's word beside it."""
+    approximate: bool = False
+    """Whether the page says "about"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,7 +238,8 @@ def _times(
     for i, entry in enumerate(entries):
         stamp = best.get(i)
         local = _local(stamp, entry, offset, zone, precise=precise) if stamp else None
-        times.append(local)
+        vague = entry.approximate or (stamp is not None and stamp.approximate)
+        times.append(_about(local) if local and local.clock and vague else local)
         if local and entry.clock and local.clock and stamp and not _agree(entry, local):
             doubts[i] = f"the page shows {entry.clock:%H:%M}, and tells machines {_written(stamp)}"
     return times, doubts
@@ -264,6 +267,10 @@ def _local(stamp: Timestamp, entry: EntryTimes, offset: int | None, zone: str | 
         clock, seconds = entry.clock, False
     written = None if target is not None else _written_offset(shift, stamp)
     return Timestamp(local.date(), clock, seconds=seconds, zone=written)
+
+
+def _about(time: Timestamp) -> Timestamp:
+    return Timestamp(time.day, time.clock, seconds=time.seconds, zone=time.zone, approximate=True)
 
 
 def _moved(instant: datetime, minutes: int) -> datetime | None:

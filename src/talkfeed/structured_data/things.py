@@ -72,15 +72,16 @@ class Frame:
     def temporal(self, time: Timestamp | None, date: str | None) -> str | None:
         """What its date does not say of a time, in the content format's notation; None where the date says all.
 
-        That is "about", a clock time without zone or day, and a zone's name: "~2025-07-23 16:05 Europe/Istanbul".
+        That is "about", a clock time without zone or day, a clock by the sun, and a zone's name:
+        "~2025-07-23 16:05 Europe/Istanbul".
         """
         if time is None:
             return None
-        if self.zone is not None and time.zone == self.zone and date and not time.approximate:
-            return None
         said = format_timestamp(time)
-        is_said = said.replace(" ", "T", 1).replace(" ", "") == date
-        return None if is_said and (time.clock is None or self.zone is None) else said
+        if self.zone is None or time.clock is None:
+            return None if said.replace(" ", "T", 1).replace(" ", "") == date else said
+        clock = said.removesuffix(f" {self.zone}")
+        return None if clock != said and (date or "").startswith(clock.replace(" ", "T")) else said
 
 
 def known(thing: Thing) -> Thing:
