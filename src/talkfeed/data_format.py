@@ -179,5 +179,16 @@ STRUCTS: tuple[type[msgspec.Struct], ...] = (
 
 
 def data_schema() -> dict[str, Any]:
-    """The JSON Schema of the format (2020-12)."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(DataFile)}
+    """The JSON Schema of the format (2020-12), alternatives in one order whatever msgspec's version."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_null_last(msgspec.json.schema(DataFile))}
+
+
+def _null_last(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_null_last(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    ordered = {name: _null_last(item) for name, item in schema.items()}
+    if "anyOf" in ordered:
+        ordered["anyOf"].sort(key={"type": "null"}.__eq__)
+    return ordered
