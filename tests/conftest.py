@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ def compare(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     return check
 
 
+@cache
 def missing_for_a_browser():
     """What this machine lacks for looking at pages, in words; empty where nothing is."""
     if CHROMIUM is None:

@@ -194,7 +194,7 @@ def test_a_file_in_the_place_of_ours_is_a_located_problem(project, capsys, path)
 @pytest.mark.parametrize(
     ("time", "expected"),
     [
-        ("1880-01-01 12:30 Africa/Monrovia", "1880-01-01T13:13+00:00"),
+        ("1880-01-01 12:30 Africa/Monrovia", "1880-01-01T13:13:08+00:00"),
         ("1880-01-01 12:30:30 Africa/Monrovia", "1880-01-01T13:13:38+00:00"),
         ("0001-01-01 00:30 Asia/Kolkata", "0001-01-01"),
         ("9999-12-31 23:59 America/New_York", "9999-12-31"),

@@ -43,7 +43,7 @@ def visit(browser, site):
     """Opens a page at its public address, every request answered from the site's folder; tells what was asked for."""
     contexts = []
 
-    def open_(path, **options):
+    def open_(path, *, wait_until="load", **options):
         context = browser.new_context(**options)
         contexts.append(context)
         asked = []
@@ -58,7 +58,7 @@ def visit(browser, site):
 
         context.route("**/*", answer)
         page = context.new_page()
-        page.goto(BASE + path.removesuffix("index.html"), wait_until="networkidle")
+        page.goto(BASE + path.removesuffix("index.html"), wait_until=wait_until)
         return page, asked
 
     yield open_
@@ -77,6 +77,7 @@ def test_every_word_of_every_entry_stands_in_the_html(site, slug):
         assert all(entry.get("headline", "") in place for place in places)
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("path", ["bakers/index.html", "cable-car/all.html"])
 def test_a_reader_without_scripts_sees_the_same_words(visit, path):
     """What the script adds to a page are times of the reader's own, and nothing else (catalogue F9)."""
@@ -105,7 +106,7 @@ def test_no_page_asks_another_host_for_anything(visit, path):
 @pytest.mark.parametrize("slug", ENDED)
 def test_an_ended_page_asks_for_nothing_once_it_is_there(visit, slug):
     """No matter how long it stands open, or how often the reader comes back to it (catalogue H3, R1)."""
-    page, asked = visit(f"{slug}/index.html")
+    page, asked = visit(f"{slug}/index.html", wait_until="networkidle")
     page.clock.install()
     asked.clear()
     page.clock.fast_forward("02:00:00")
