@@ -84,6 +84,16 @@ def test_no_format_tells_a_draft(to: ExportFormat) -> None:
     assert "Embargoed" not in text(blog, to)
 
 
+@pytest.mark.parametrize("to", ["json", "ninjs", "timelinejs", "csv", "text"])
+def test_drafts_of_a_preview_stay_on_its_pages(to: ExportFormat) -> None:
+    """What is made from the data has none of them, and all else."""
+    blog = LiveBlog(headline="Talks", entries=(entry("2026-03-12", "Embargoed.", draft=True), *one().entries))
+    preview = make_edition("talks", blog, drafts=True)
+    found = export(preview, SITE, site_of(SITE), to=to, wordings=THEME.wordings).data.decode()
+
+    assert (False, True) == ("Embargoed" in found, "Talks begin." in found)
+
+
 @pytest.mark.parametrize("to", DESCRIPTIONS)
 def test_no_format_tells_what_was_taken_back(to: ExportFormat) -> None:
     """Of a removed entry no word, name, tag or picture is left."""

@@ -32,6 +32,7 @@ LAYERS: list[tuple[str, set[str]]] = [
             "topic_names",
             "data_format",
             "feed_format",
+            "json_text",
             "encodings",
             "fetched",
             "saved_pages",

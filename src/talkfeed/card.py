@@ -47,6 +47,14 @@ _LEADING = 1.17, 1.45
 _INK, _PAPER, _RED = (0x16, 0x16, 0x16), (0xFF, 0xFF, 0xFF), (0xB0, 0x0D, 0x1E)
 _GREYS = 15
 """From ink to paper; the red makes them sixteen colours, which take four bits each."""
+_PALETTE = (
+    *(
+        round(ink + (paper - ink) * step / (_GREYS - 1))
+        for step in range(_GREYS)
+        for ink, paper in zip(_INK, _PAPER, strict=True)
+    ),
+    *_RED,
+)
 _TO_GREY = [round((255 - covered) * (_GREYS - 1) / 255) for covered in range(256)]
 
 
@@ -90,8 +98,8 @@ def _draw_text(text: str, block: _Block, language: str, ink: hb.RasterDraw) -> N
 
 def _encode(covered: bytes, base: int) -> bytes:
     """The card's PNG, from how much of each pixel the letters cover; its rows from the upper edge down."""
-    image = Image.frombytes("L", CARD_SIZE, covered).point(_TO_GREY)
-    image.putpalette(_palette())
+    image = Image.frombuffer("L", CARD_SIZE, covered, "raw", "L", 0, 1).point(_TO_GREY)
+    image.putpalette(_PALETTE)
     draw = ImageDraw.Draw(image)
     left, right = _MARGIN, _WIDTH - _MARGIN
     for top, bottom in (_THIN_RULE, _THICK_RULE):
@@ -101,12 +109,3 @@ def _encode(covered: bytes, base: int) -> bytes:
     file = BytesIO()
     image.save(file, "PNG", bits=4, compress_type=Z_RLE)  # half the time of looking further back, and fewer bytes
     return file.getvalue()
-
-
-def _palette() -> list[int]:
-    greys = [
-        round(ink + (paper - ink) * step / (_GREYS - 1))
-        for step in range(_GREYS)
-        for ink, paper in zip(_INK, _PAPER, strict=True)
-    ]
-    return [*greys, *_RED]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from talkfeed.documents import CARD_SIZE, CardImage, find_card
 from talkfeed.edition import Picture
-from talkfeed.freshness import iter_changes
+from talkfeed.freshness import is_changed, iter_changes
 from talkfeed.model import Image, Timestamp
 from talkfeed.ordering import newest_first
 from talkfeed.pages import (
@@ -101,13 +101,14 @@ def _make_head(page: Page, *, canonical: str | None, named: str | None, name: st
     site = page.site
     preview = _find_preview(page)
     picture = _find_address(site, preview.path) if preview else None
-    alt = excerpt(preview.alt, _LONGEST_ALT) if preview else None
+    alt = fold_printable(excerpt(preview.alt, _LONGEST_ALT)) if preview else None
+    name, told = fold_printable(name), fold_printable(told)
     properties = (
         ("og:title", name),
         ("og:description", told),
         ("og:type", "article" if _is_article(page) else "website"),
         ("og:url", named),
-        ("og:site_name", site.publisher.name if site.publisher else site.title),
+        ("og:site_name", fold_printable(site.publisher.name if site.publisher else site.title)),
         ("og:locale", _find_locale(page)),
         ("og:image", picture),
         ("og:image:width", str(preview.width) if preview else None),
@@ -136,8 +137,7 @@ def _find_address(site: Site, path: str) -> str | None:
 
 
 def _view_properties(properties: tuple[tuple[str, str | None], ...]) -> tuple[PropertyView, ...]:
-    printable = ((name, fold_printable(content or "")) for name, content in properties)
-    return tuple(PropertyView(name=name, content=content) for name, content in printable if content)
+    return tuple(PropertyView(name=name, content=content) for name, content in properties if content)
 
 
 def _iter_alternates(page: Page) -> Iterator[AlternateView]:
@@ -174,12 +174,12 @@ def _iter_article(page: Page) -> Iterator[tuple[str, str | None]]:
     home = page.header.timezone
     yield "article:published_time", machine_time(published, home=home)
     yield "article:modified_time", machine_time(modified, home=home)
-    yield from (("article:tag", tag) for tag in tags)
+    yield from (("article:tag", fold_printable(tag)) for tag in tags)
 
 
 def _find_change(page: EntryPage) -> Timestamp | None:
     """When the entry was last changed; None where it never was."""
-    changes = list(iter_changes(page.entry, page.header))
+    changes = list(iter_changes(page.entry, page.header)) if is_changed(page.entry.entry) else []
     return changes[newest_first(changes, home=page.header.timezone)[0]] if changes else None
 
 

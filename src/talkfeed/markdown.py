@@ -97,7 +97,7 @@ def render_body(text: str, *, heading_level: int) -> Markup:
     return Markup(_HEADING.sub(leveled, markup)) if used else markup  # noqa: S704 — clean markup, only levels change
 
 
-@lru_cache(maxsize=1024)  # asked for several times for one page
+@lru_cache(maxsize=16_384)  # asked for by several documents of one live blog
 def plain_text(text: str) -> str:
     r"""The visible text of a body, white space folded: for titles, descriptions, excerpts.
 

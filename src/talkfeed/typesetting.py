@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from math import ceil
 from typing import NamedTuple
@@ -125,6 +125,7 @@ def load_font(script: Script) -> hb.Font:
     return font
 
 
+@lru_cache(maxsize=16)  # all cards of a site have one nameplate
 def set_paragraph(words: str, place: Place) -> Paragraph:
     """The words, as `lettering` gives them, in lines of about one length, in the largest size in which they fit.
 

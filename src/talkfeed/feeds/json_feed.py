@@ -15,6 +15,7 @@ import msgspec
 from talkfeed.documents import BlogFeed, SiteFeed
 from talkfeed.feeds.dates import format_date
 from talkfeed.feeds.views import FeedView, ItemView, Origin, Person, view_feed
+from talkfeed.json_text import known, write_json
 from talkfeed.wording import Words
 
 _VERSION = "https://jsonfeed.org/version/1.1"
@@ -22,11 +23,12 @@ _VERSION = "https://jsonfeed.org/version/1.1"
 
 def write_json_feed(feed: BlogFeed | SiteFeed, wordings: Mapping[str, Words]) -> bytes:
     """The bytes of a feed, indented: people look into feeds."""
-    data = msgspec.json.encode(_only_said(_feed(view_feed(feed, wordings))))
-    return msgspec.json.format(data, indent=1) + b"\n"
+    view = view_feed(feed, wordings)
+    return write_json({**known(_feed(view)), "items": [known(_item(item)) for item in view.items]})
 
 
 def _feed(view: FeedView) -> dict[str, Any]:
+    """What stands above the items."""
     return {
         "version": _VERSION,
         "title": view.title,
@@ -38,7 +40,6 @@ def _feed(view: FeedView) -> dict[str, Any]:
         "language": view.language,
         "expired": view.ended,
         "_talkfeed": _notes(view.notes),
-        "items": [_only_said(_item(item)) for item in view.items],
     }
 
 
@@ -65,14 +66,9 @@ def _origin(origin: Origin | None) -> dict[str, Any]:
 
 
 def _authors(people: Iterable[Person]) -> list[dict[str, Any]]:
-    return [_only_said({"name": person.name, "url": person.url}) for person in people]
+    return [known({"name": person.name, "url": person.url}) for person in people]
 
 
 def _notes(notes: msgspec.Struct | None) -> dict[str, Any]:
     said: dict[str, Any] = msgspec.to_builtins(notes) if notes else {}
     return said
-
-
-def _only_said(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields that say something; `items` may be empty, but have to be there."""
-    return {name: value for name, value in values.items() if value or name == "items"}

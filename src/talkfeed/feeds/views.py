@@ -6,9 +6,11 @@ Does not know XML or JSON.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -112,8 +114,7 @@ def view_feed(feed: BlogFeed | SiteFeed, wordings: Mapping[str, Words]) -> FeedV
     addresses = Addresses(path=feed.path, base_url=site.base_url)
     header = feed.header if isinstance(feed, BlogFeed) else None
     language = (header.language if header else None) or site.language
-    desk_of = _desks(feed, wordings)
-    items = tuple(_view_item(item, feed, desk_of(item), language) for item in feed.items)
+    items = _view_items(feed.items, tuple(_iter_blogs(feed, wordings)), feed.id_seed, language)
     day = feed.day if isinstance(feed, SiteFeed) else start_day(feed.header)
     logo = addresses.of(site.logo.path) if site.logo else None
     square = site.logo is not None and site.logo.width == site.logo.height
@@ -136,26 +137,38 @@ def view_feed(feed: BlogFeed | SiteFeed, wordings: Mapping[str, Words]) -> FeedV
     )
 
 
-def _desks(feed: BlogFeed | SiteFeed, wordings: Mapping[str, Words]) -> Callable[[FeedItem], Desk]:
-    """The desk of each live blog, set up once."""
-    desks: dict[str, Desk] = {}
+class _Blog(NamedTuple):
+    """What the entries of one live blog have in common."""
 
-    def desk_of(item: FeedItem) -> Desk:
-        if item.slug not in desks:
-            words = choose_words(wordings, item.header.language or feed.site.language)
-            desks[item.slug] = make_desk(item, feed.site, words, path=feed.path, named=isinstance(feed, SiteFeed))
-        return desks[item.slug]
-
-    return desk_of
+    slug: str
+    desk: Desk
+    origin: Origin | None
 
 
-def _view_item(item: FeedItem, feed: BlogFeed | SiteFeed, desk: Desk, language: str) -> ItemView:
-    published, words = item.entry, desk.setting.words
+def _iter_blogs(feed: BlogFeed | SiteFeed, wordings: Mapping[str, Words]) -> Iterator[_Blog]:
+    """The live blogs of a feed's entries; equal in all formats of a feed, which stand in one folder."""
+    path = blog_path(feed.slug) if isinstance(feed, BlogFeed) else "index.html"
+    for item in {item.slug: item for item in feed.items}.values():
+        words = choose_words(wordings, item.header.language or feed.site.language)
+        desk = make_desk(item, feed.site, words, path=path, named=isinstance(feed, SiteFeed))
+        yield _Blog(item.slug, desk, _origin(item, feed, desk) if isinstance(feed, SiteFeed) else None)
+
+
+@lru_cache(maxsize=1)  # a live blog's feed in the other format is written next
+def _view_items(
+    items: tuple[FeedItem, ...], blogs: tuple[_Blog, ...], id_seed: str, language: str
+) -> tuple[ItemView, ...]:
+    blog_of = {blog.slug: blog for blog in blogs}
+    return tuple(_view_item(item, blog_of[item.slug], id_seed, language) for item in items)
+
+
+def _view_item(item: FeedItem, blog: _Blog, id_seed: str, language: str) -> ItemView:
+    published, desk, words = item.entry, blog.desk, blog.desk.setting.words
     shown = Entry() if published.entry.deleted else published.entry
     own = shown.lang or desk.setting.language
     headline = fold_printable(shown.headline or "")
     return ItemView(
-        id=entry_feed_id(feed.id_seed, item.slug, published.id),
+        id=entry_feed_id(id_seed, item.slug, published.id),
         url=desk.addresses.of(*item.place),
         headline=headline,
         title=headline or fold_printable(short_title(shown)) or words.entry.unescape(),
@@ -169,7 +182,7 @@ def _view_item(item: FeedItem, feed: BlogFeed | SiteFeed, desk: Desk, language: 
         tags=_lines(shown.tags),
         labels=tuple(_labels(shown, words)),
         notes=_entry_notes(item, shown),
-        origin=_origin(item, feed, desk) if isinstance(feed, SiteFeed) else None,
+        origin=blog.origin,
     )
 
 

@@ -6,13 +6,10 @@ that it was. Other formats are made from the same values, so that all of them sa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-
-import msgspec
 
 from talkfeed.data_format import (
     FORMAT,
@@ -30,6 +27,7 @@ from talkfeed.data_format import (
 )
 from talkfeed.documents import BlogDocument
 from talkfeed.edition import Picture, PublishedEntry
+from talkfeed.json_text import write_json
 from talkfeed.markdown import render_body
 from talkfeed.model import Attribution, Correction, Deletion, Image, LinkCard, Pages, Timestamp
 from talkfeed.pages import Site, blog_path, data_path, entry_place
@@ -40,8 +38,6 @@ from talkfeed.urls import Addresses, safe_url, web_host
 
 _HEADING_LEVEL = 3
 """Of a body's first headings: a live blog's headline is h1, an entry's h2."""
-_HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
-"""Half of a surrogate pair, which JSON in UTF-8 cannot carry (RFC 8259, 8.2)."""
 
 
 def write_data(document: BlogDocument) -> bytes:
@@ -49,32 +45,10 @@ def write_data(document: BlogDocument) -> bytes:
     return write_json(describe_data(document))
 
 
-def write_json(value: object) -> bytes:
-    """Any value as indented JSON; half characters, which no encoding can carry, are replaced."""
-    try:
-        data = msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        data = msgspec.json.encode(_with_whole_characters(msgspec.to_builtins(value)))
-    return msgspec.json.format(data, indent=1) + b"\n"
-
-
-def _with_whole_characters(value: Any) -> Any:
-    """The same value of lists, objects and texts, without half characters; never very deep."""
-    match value:
-        case str():
-            return _HALF_CHARACTER.sub("\ufffd", value)
-        case list() | tuple():
-            return [_with_whole_characters(item) for item in value]
-        case dict():
-            return {name: _with_whole_characters(item) for name, item in value.items()}
-        case _:
-            return value
-
-
-def describe_data(document: BlogDocument, *, path: str | None = None) -> DataFile:
-    """The values of data.json; `path` is where the file lies, which says how it writes addresses without a base_url."""
+def describe_data(document: BlogDocument) -> DataFile:
+    """The values of data.json; without a base_url, its addresses are relative to the live blog's folder."""
     header, site = document.header, document.site
-    on = _Writer(document, path or data_path(document.slug))
+    on = DataWriter(document)
     return DataFile(
         format=FORMAT,
         version=VERSION,
@@ -100,8 +74,13 @@ def describe_data(document: BlogDocument, *, path: str | None = None) -> DataFil
         coverage_end=on.completed(header.coverage_end),
         first=on.time(document.first),
         updated=on.time(document.updated),
-        entries=tuple(on.entries(document.entries)),
+        entries=tuple(map(on.entry, shown_entries(document))),
     )
+
+
+def shown_entries(document: BlogDocument) -> Iterator[PublishedEntry]:
+    """The entries without drafts, which somebody previews."""
+    return (published for published in document.entries if not published.entry.draft)
 
 
 def _describe_site(site: Site, addresses: Addresses) -> DataSite:
@@ -119,11 +98,10 @@ def _has_lasting_address(pages: Pages) -> bool:
 
 
 @dataclass(frozen=True)
-class _Writer:
-    """How one file writes what a live blog holds."""
+class DataWriter:
+    """How the files in a live blog's folder write what it holds."""
 
     document: BlogDocument
-    path: str
 
     @property
     def page(self) -> str:
@@ -132,12 +110,8 @@ class _Writer:
 
     @cached_property
     def addresses(self) -> Addresses:
-        """How the file writes addresses."""
-        return Addresses(path=self.path, base_url=self.document.site.base_url)
-
-    def entries(self, entries: tuple[PublishedEntry, ...]) -> Iterator[DataEntry]:
-        """The entries, without drafts that somebody previews."""
-        return (self.entry(published) for published in entries if not published.entry.draft)
+        """How they write addresses."""
+        return Addresses(path=data_path(self.document.slug), base_url=self.document.site.base_url)
 
     def entry(self, published: PublishedEntry) -> DataEntry:
         """An entry, or what is left of one that was taken back."""
@@ -157,7 +131,7 @@ class _Writer:
             sources=tuple(map(self.attribution, entry.sources)),
             tags=entry.tags,
             image=self.image(entry.image, published.picture),
-            link=self._link(entry.link) if entry.link else None,
+            link=self.link(entry.link) if entry.link else None,
             body=entry.body or None,
             html=self.html(entry.body),
             corrections=tuple(map(self._correction, entry.corrections)),
@@ -190,7 +164,7 @@ class _Writer:
         )
 
     def html(self, text: str) -> str | None:
-        """Markdown as HTML whose relative links lead from the file."""
+        """Markdown as HTML whose relative links lead from these files."""
         if not text:
             return None
         body = render_body(text, heading_level=_HEADING_LEVEL)
@@ -216,7 +190,8 @@ class _Writer:
             credit=image.credit,
         )
 
-    def _link(self, link: LinkCard) -> DataLink:
+    def link(self, link: LinkCard) -> DataLink:
+        """Something elsewhere."""
         url = self.addresses.content(link.url, onto=self.page)
         return DataLink(title=link.title, url=url, source=link.source, date=self.time(link.date))
 

@@ -14,8 +14,9 @@ from typing import Any
 from talkfeed.data_format import DataAttribution, DataEntry, DataFile, DataImage, DataTime
 from talkfeed.documents import BlogDocument
 from talkfeed.feeds.ids import blog_feed_id, entry_feed_id
-from talkfeed.formats.data import describe_data, write_json
+from talkfeed.formats.data import describe_data
 from talkfeed.formats.plain import read_aloud
+from talkfeed.json_text import known, write_json
 
 _VERSION = "2.4"
 _SCHEMA = f"http://www.iptc.org/std/ninjs/ninjs-schema_{_VERSION}.json"
@@ -51,7 +52,7 @@ def write_ninjs(document: BlogDocument, *, id_seed: str) -> bytes:
             *({"name": entry.id, **_item(entry, data, id_seed)} for entry in data.entries),
         ],
     }
-    return write_json(_without_empty(package))
+    return write_json(known(package))
 
 
 def _item(entry: DataEntry, data: DataFile, id_seed: str) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def _item(entry: DataEntry, data: DataFile, id_seed: str) -> dict[str, Any]:
     changes = (entry.updated, *(each.time for each in entry.corrections), gone)
     instants = [instant for change in changes if (instant := _instant(change))]
     first = _instant(entry.time)
-    return _without_empty(
+    return known(
         {
             "uri": entry_feed_id(id_seed, data.id, entry.id),
             "type": "text",
@@ -144,14 +145,14 @@ def _picture(image: DataImage | None, id_seed: str, place: str) -> list[dict[str
         return []
     rendition = {"name": "original", "href": image.url, "width": image.width, "height": image.height}
     return [
-        _without_empty(
+        known(
             {
                 "name": "picture",
                 "uri": entry_feed_id(id_seed, place, image.url),
                 "type": "picture",
                 "by": image.credit,
                 "descriptions": [*_described("alt", image.alt), *_described("caption", image.caption)],
-                "renditions": [_without_empty(rendition)],
+                "renditions": [known(rendition)],
             }
         )
     ]
@@ -159,7 +160,3 @@ def _picture(image: DataImage | None, id_seed: str, place: str) -> list[dict[str
 
 def _is_absolute(url: str | None) -> bool:
     return url is not None and url.startswith(_ABSOLUTE)
-
-
-def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value}

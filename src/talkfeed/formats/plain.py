@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from talkfeed.markup import fold_space
@@ -33,13 +34,22 @@ def read_aloud(markup: str) -> str:
     - a minimum (https://example.org/)
     - rest
     """
-    if not _LAID_OUT.search(markup):
-        paragraphs = (fold_space(html.unescape(_ANY_TAG.sub("", part))) for part in markup.split("</p>"))
-        return "\n\n".join(filter(None, paragraphs))
+    paragraphs = read_paragraphs(markup)
+    if paragraphs is not None:
+        return paragraphs
     reader = _Reader()
     reader.feed(markup)
     reader.close()
     return "\n".join(_lines(reader.finish()))
+
+
+@lru_cache(maxsize=16_384)  # the bodies of a large site: each is described on two pages or three, and stands in all.txt
+def read_paragraphs(markup: str) -> str | None:
+    """The text of paragraphs of clean HTML, apart by a blank line; None where there is anything else but emphasis."""
+    if _LAID_OUT.search(markup):
+        return None
+    paragraphs = (fold_space(html.unescape(_ANY_TAG.sub("", part))) for part in markup.split("</p>"))
+    return "\n\n".join(filter(None, paragraphs))
 
 
 @dataclass(frozen=True, kw_only=True)

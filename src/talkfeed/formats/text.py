@@ -2,7 +2,7 @@
 
 Newest first, as its front page; lines are not wrapped. Knows how a live blog is laid out in
 lines, the way that people write them and `talkfeed import` reads them back. Does not know Markdown
-(`formats.plain` reads its HTML aloud), nor what may be told of an entry (`formats.data`).
+(`formats.plain` reads its HTML aloud), nor how addresses are written (`formats.data`).
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from talkfeed.data_format import DataAttribution, DataEntry, DataFile, DataImage
+from talkfeed.data_format import DataAttribution, DataImage
 from talkfeed.dates import TimeView
 from talkfeed.documents import BlogDocument
 from talkfeed.edition import PublishedEntry
-from talkfeed.formats.data import describe_data
+from talkfeed.formats.data import DataWriter, shown_entries
 from talkfeed.formats.plain import read_aloud
-from talkfeed.model import Header, Timestamp
+from talkfeed.model import Entry, Header, Timestamp
 from talkfeed.pages import text_path
 from talkfeed.setting import Setting, make_setting
 from talkfeed.wording import Words, choose_words
@@ -34,11 +34,9 @@ _BETWEEN = "* * *"
 def write_text(document: BlogDocument, wordings: Mapping[str, Words]) -> bytes:
     """The bytes of all.txt: UTF-8, paragraphs apart by a blank line."""
     words = choose_words(wordings, document.header.language or document.site.language)
-    path = text_path(document.slug)
-    setting = make_setting(path, document.slug, document.header, document.site, words)
-    data = describe_data(document, path=path)
-    shown = [published for published in document.entries if not published.entry.draft]
-    parts = [*_head(data, document, setting), *_days(zip(shown, data.entries, strict=True), setting)]
+    setting = make_setting(text_path(document.slug), document.slug, document.header, document.site, words)
+    on = DataWriter(document)
+    parts = [*_head(document, setting, on), *_days(shown_entries(document), setting, on)]
     return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8", "replace")
 
 
@@ -47,17 +45,17 @@ def _said(phrase: Markup, **places: str) -> str:
     return str(phrase.format(**places).unescape())
 
 
-def _head(data: DataFile, document: BlogDocument, setting: Setting) -> Iterator[str]:
+def _head(document: BlogDocument, setting: Setting, on: DataWriter) -> Iterator[str]:
     """What stands above the entries, a paragraph each."""
     words, header = setting.words, document.header
-    yield _line(data.headline)
-    yield _line(data.standfirst)
+    yield _line(header.headline)
+    yield _line(header.standfirst)
     yield "\n".join(_state(header, document.updated, setting))
-    yield "\n".join(_people(data, words))
-    yield _picture(data.image)
-    if data.summary_html:
-        yield str((words.key_points if data.summary_html.startswith("<ul>") else words.summary).unescape())
-        yield read_aloud(data.summary_html)
+    yield "\n".join(_people(header, words, on))
+    yield _picture(on.image(header.image, document.picture))
+    if summary := on.html(header.summary):
+        yield str((words.key_points if summary.startswith("<ul>") else words.summary).unescape())
+        yield read_aloud(summary)
 
 
 def _line(text: str | None) -> str:
@@ -77,13 +75,13 @@ def _state(header: Header, updated: Timestamp | None, setting: Setting) -> Itera
         yield _said(words.last_updated, time=setting.moment(updated).text)
 
 
-def _people(data: DataFile, words: Words) -> Iterator[str]:
-    if data.authors:
-        yield _said(words.by, names=_listed(data.authors, words))
-    if data.editors:
-        yield _said(words.edited_by, names=_listed(data.editors, words))
-    if data.source:
-        yield _source(data.source, words)
+def _people(header: Header, words: Words, on: DataWriter) -> Iterator[str]:
+    if header.authors:
+        yield _said(words.by, names=_listed(header.authors, words))
+    if header.editors:
+        yield _said(words.edited_by, names=_listed(header.editors, words))
+    if header.source:
+        yield _source(on.attribution(header.source), words)
 
 
 def _listed(names: Iterable[str], words: Words) -> str:
@@ -108,44 +106,44 @@ def _picture(image: DataImage | None) -> str:
     return f"[{told or '–'}]{_address(image.url)}"
 
 
-def _days(entries: Iterable[tuple[PublishedEntry, DataEntry]], setting: Setting) -> Iterator[str]:
+def _days(entries: Iterable[PublishedEntry], setting: Setting, on: DataWriter) -> Iterator[str]:
     """The entries below their days, which stand in lines of their own."""
     for day, run in groupby(entries, key=_day):
         if day is not None and (view := setting.time(Timestamp(day))):
             yield view.day
         listed = list(run)
-        timed = any(published.time and published.time.clock for published, _ in listed)
-        for i, (published, entry) in enumerate(listed):
+        timed = any(published.time and published.time.clock for published in listed)
+        for i, published in enumerate(listed):
             if i or day is None:
                 yield _BETWEEN
-            yield from _entry(published, entry, setting, timed=timed)
+            yield from _entry(published, setting, on, timed=timed)
 
 
-def _day(pair: tuple[PublishedEntry, DataEntry]) -> date | None:
-    time = pair[0].time
-    return time.day if time else None
+def _day(published: PublishedEntry) -> date | None:
+    return published.time.day if published.time else None
 
 
-def _entry(published: PublishedEntry, entry: DataEntry, setting: Setting, *, timed: bool) -> Iterator[str]:
-    """An entry, a paragraph each."""
-    words, day = setting.words, published.time.day if published.time else None
-    view = setting.time(published.time)
+def _entry(published: PublishedEntry, setting: Setting, on: DataWriter, *, timed: bool) -> Iterator[str]:
+    """An entry, a paragraph each; of one that was taken back nothing but that."""
+    words, day, gone = setting.words, _day(published), published.entry.deleted
+    view, entry = setting.time(published.time), Entry() if gone else published.entry
     label = entry.label or ("key_event" if entry.key_event else None)
     labels = [str(getattr(words, label.replace("-", "_")).unescape())] if label else []
     when = _when(view, timed=timed) if view else ""
     byline = _said(words.by, names=_listed(entry.authors, words)) if entry.authors else ""
     yield "\n".join(filter(None, [when, *labels, _line(entry.headline), byline]))
-    if (gone := published.entry.deleted) is not None:
+    if gone is not None:
         time = setting.change(gone.time, on=day).text if gone.time else None
         yield _said(words.removed_at, time=time) if time else str(words.removed.unescape())
         yield _line(gone.reason)
         return
-    if entry.html:
-        yield read_aloud(entry.html)
-    yield _picture(entry.image)
+    if body := on.html(entry.body):
+        yield read_aloud(body)
+    yield _picture(on.image(entry.image, published.picture))
     if entry.link:
-        yield _line(" – ".join(filter(None, (entry.link.title, entry.link.source)))) + _address(entry.link.url)
-    yield "\n".join(_foot(published, entry, setting, day))
+        card = on.link(entry.link)
+        yield _line(" – ".join(filter(None, (card.title, card.source)))) + _address(card.url)
+    yield "\n".join(_foot(published, setting, on))
 
 
 def _when(view: TimeView, *, timed: bool) -> str:
@@ -158,13 +156,13 @@ def _when(view: TimeView, *, timed: bool) -> str:
     return f"{view.clock} UTC{found[0]}" if found else view.clock_and_zone
 
 
-def _foot(published: PublishedEntry, entry: DataEntry, setting: Setting, day: date | None) -> Iterator[str]:
-    """Who wrote it and who said it, and what was changed."""
-    words = setting.words
-    yield from (_source(source, words) for source in entry.sources)
-    updated = published.entry.updated
+def _foot(published: PublishedEntry, setting: Setting, on: DataWriter) -> Iterator[str]:
+    """Who said it, and what was changed."""
+    words, day, entry = setting.words, _day(published), published.entry
+    yield from (_source(on.attribution(source), words) for source in entry.sources)
+    updated = entry.updated
     if updated is not None and updated != published.time:
         yield _said(words.updated, time=setting.change(updated, on=day).text)
-    for correction in published.entry.corrections:
+    for correction in entry.corrections:
         time = setting.change(correction.time, on=day).text
         yield f"{_said(words.corrected, time=time)} {_line(correction.note)}"

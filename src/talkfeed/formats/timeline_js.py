@@ -15,7 +15,8 @@ from markupsafe import Markup, escape
 from talkfeed.data_format import DataEntry, DataFile, DataImage, DataLink
 from talkfeed.dates import join_date_and_clock, view_time
 from talkfeed.documents import BlogDocument
-from talkfeed.formats.data import describe_data, write_json
+from talkfeed.formats.data import describe_data, shown_entries
+from talkfeed.json_text import known, write_json
 from talkfeed.model import Timestamp
 from talkfeed.zones import find_instant, load_zone
 
@@ -23,7 +24,7 @@ from talkfeed.zones import find_instant, load_zone
 def write_timeline_js(document: BlogDocument) -> bytes:
     """The timeline as JSON."""
     data = describe_data(document)
-    pairs = zip(reversed(document.entries), reversed(data.entries), strict=True)
+    pairs = zip(reversed([*shown_entries(document)]), reversed(data.entries), strict=True)
     placed = ((published.time, entry) for published, entry in pairs if entry.deleted is None)
     events = [_event(time, entry, document) for time, entry in placed if time is not None and time.day is not None]
     return write_json({"title": _title(data), "events": events})
@@ -31,14 +32,14 @@ def write_timeline_js(document: BlogDocument) -> bytes:
 
 def count_undated(document: BlogDocument) -> int:
     """How many entries stand on no timeline, because their day is not known."""
-    return sum(not (entry.time and entry.time.day) for entry in document.entries if entry.entry.deleted is None)
+    return sum(not (entry.time and entry.time.day) for entry in shown_entries(document) if entry.entry.deleted is None)
 
 
 def _title(data: DataFile) -> dict[str, Any]:
     """The slide that comes first; its texts are HTML."""
     standfirst = Markup("<p>{}</p>").format(data.standfirst) if data.standfirst else ""
     text = {"headline": str(escape(data.headline)), "text": f"{standfirst}{data.summary_html or ''}"}
-    return _without_empty({"unique_id": data.id, "text": _without_empty(text), "media": _media(data.image)})
+    return known({"unique_id": data.id, "text": known(text), "media": _media(data.image)})
 
 
 def _event(time: Timestamp, entry: DataEntry, document: BlogDocument) -> dict[str, Any]:
@@ -48,12 +49,12 @@ def _event(time: Timestamp, entry: DataEntry, document: BlogDocument) -> dict[st
         "headline": str(escape(entry.headline or "")),
         "text": f"{entry.html or ''}{_link(entry.link) if entry.link else ''}",
     }
-    return _without_empty(
+    return known(
         {
             "unique_id": entry.id,
             "start_date": _date(time, home),
             "display_date": _shown(time, home, language),
-            "text": _without_empty(text),
+            "text": known(text),
             "media": _media(entry.image),
             "group": entry.tags[0] if entry.tags else None,
         }
@@ -84,7 +85,7 @@ def _media(image: DataImage | None) -> dict[str, str] | None:
     if image is None:
         return None
     words = {"caption": str(escape(image.caption or "")), "credit": str(escape(image.credit or ""))}
-    return _without_empty({"url": image.url, "alt": image.alt, **words})
+    return known({"url": image.url, "alt": image.alt, **words})
 
 
 def _link(link: DataLink) -> Markup:
@@ -92,7 +93,3 @@ def _link(link: DataLink) -> Markup:
     if link.url is None:
         return Markup("<p>{}</p>").format(words)
     return Markup('<p><a href="{}">{}</a></p>').format(link.url, words)
-
-
-def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value}

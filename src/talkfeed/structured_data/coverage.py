@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from talkfeed.edition import Picture, PublishedEntry
+from talkfeed.json_text import known
 from talkfeed.model import Timestamp
 from talkfeed.structured_data.script import Thing
 from talkfeed.structured_data.things import (
@@ -16,7 +17,6 @@ from talkfeed.structured_data.things import (
     describe_picture,
     describe_publisher,
     describe_source,
-    known,
     one_or_all,
 )
 from talkfeed.structured_data.words import plain_paragraphs

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from talkfeed.documents import BlogDocument
 from talkfeed.edition import PublishedEntry
+from talkfeed.json_text import known
 from talkfeed.model import Header
 from talkfeed.pages import (
     AllPage,
@@ -31,7 +32,7 @@ from talkfeed.structured_data.coverage import describe_live_blog, identify_live_
 from talkfeed.structured_data.listings import describe_index, describe_topic
 from talkfeed.structured_data.postings import describe_entry, describe_fully
 from talkfeed.structured_data.script import Thing, write_file, write_script
-from talkfeed.structured_data.things import Frame, describe_publisher, known
+from talkfeed.structured_data.things import Frame, describe_publisher
 from talkfeed.urls import Addresses
 
 

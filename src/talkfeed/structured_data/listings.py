@@ -5,6 +5,7 @@ Knows what such a page says of what it lists: enough to find it, nothing that it
 
 from __future__ import annotations
 
+from talkfeed.json_text import known
 from talkfeed.model import Header
 from talkfeed.pages import (
     BlogCard,
@@ -20,7 +21,7 @@ from talkfeed.pages import (
 from talkfeed.structured_data.coverage import identify_live_blog
 from talkfeed.structured_data.postings import describe_name
 from talkfeed.structured_data.script import Thing
-from talkfeed.structured_data.things import Frame, describe_person, describe_publisher, known
+from talkfeed.structured_data.things import Frame, describe_person, describe_publisher
 from talkfeed.urls import Addresses
 
 

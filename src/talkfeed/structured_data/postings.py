@@ -6,6 +6,7 @@ Knows which property says what of an entry. Does not know which entries a page h
 from __future__ import annotations
 
 from talkfeed.edition import PublishedEntry
+from talkfeed.json_text import known
 from talkfeed.markdown import render_body
 from talkfeed.model import Correction, Entry
 from talkfeed.pages import blog_path
@@ -16,7 +17,6 @@ from talkfeed.structured_data.things import (
     describe_people,
     describe_picture,
     describe_source,
-    known,
     one_or_all,
 )
 from talkfeed.structured_data.words import derive_name, is_plain, plain_paragraphs

@@ -5,11 +5,11 @@ Knows JSON, and what HTML's parser looks for in a script. Does not know schema.o
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-import msgspec
 from markupsafe import Markup
+
+from talkfeed.json_text import encode_json, write_json
 
 Thing = dict[str, Any]
 """An object of JSON-LD; its keys come out in their order."""
@@ -32,7 +32,7 @@ def write_script(thing: Thing) -> Markup:
     >>> write_script({"@type": "Person", "name": "</script>"})
     Markup('{"@context":"https://schema.org","@type":"Person","name":"\\u003c/script\\u003e"}')
     """
-    data = _encode(thing)
+    data = encode_json(_in_context(thing))
     for sign, escape in _HARMLESS:
         data = data.replace(sign, escape)
     return Markup(data.decode())  # noqa: S704 — no sign is left that HTML knows
@@ -40,12 +40,8 @@ def write_script(thing: Thing) -> Markup:
 
 def write_file(thing: Thing) -> bytes:
     """A thing as a file that people can read, too."""
-    return msgspec.json.format(_encode(thing), indent=2) + b"\n"
+    return write_json(_in_context(thing), indent=2)
 
 
-def _encode(thing: Thing) -> bytes:
-    said = {"@context": _CONTEXT, **thing}
-    try:
-        return msgspec.json.encode(said)
-    except UnicodeEncodeError:  # half a surrogate pair in someone's text: "?" as on the page itself
-        return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+def _in_context(thing: Thing) -> Thing:
+    return {"@context": _CONTEXT, **thing}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from talkfeed.edition import Picture
+from talkfeed.json_text import known
 from talkfeed.model import Attribution, Header, Image, LinkCard, Timestamp
 from talkfeed.pages import Site, blog_path, entry_place, topic_path
 from talkfeed.precision import machine_time
@@ -82,11 +83,6 @@ class Frame:
             return None if said.replace(" ", "T", 1).replace(" ", "") == date else said
         clock = said.removesuffix(f" {self.zone}")
         return None if clock != said and (date or "").startswith(clock.replace(" ", "T")) else said
-
-
-def known(thing: Thing) -> Thing:
-    """The thing without the properties of which nothing is known."""
-    return {key: value for key, value in thing.items() if value}
 
 
 def one_or_all(values: Iterable[T]) -> T | list[T] | None:

@@ -9,6 +9,7 @@ import html
 import re
 from functools import lru_cache
 
+from talkfeed.formats.plain import read_paragraphs
 from talkfeed.markdown import render_markdown
 from talkfeed.markup import fold_space
 from talkfeed.model import Entry
@@ -29,15 +30,20 @@ _SENTENCE_END = re.compile(
 )
 
 
-@lru_cache(maxsize=16_384)  # an entry stands on two pages or three
 def plain_paragraphs(body: str) -> str:
     r"""The visible text of a body, its paragraphs, items and headings apart by a blank line.
 
     >>> plain_paragraphs("The talks have *ended*.\n\n- A paper\n- A handshake")
     'The talks have ended.\n\nA paper\n\nA handshake'
     """
-    parts = (_plain(part) for part in _BLOCK.split(render_markdown(body, heading_level=1)))
-    return "\n\n".join(filter(None, parts))
+    markup = render_markdown(body, heading_level=1)
+    paragraphs = read_paragraphs(markup)
+    return _read_blocks(markup) if paragraphs is None else paragraphs
+
+
+@lru_cache(maxsize=16_384)  # an entry stands on two pages or three
+def _read_blocks(markup: str) -> str:
+    return "\n\n".join(filter(None, map(_plain, _BLOCK.split(markup))))
 
 
 def _plain(part: str) -> str:
@@ -55,6 +61,11 @@ def is_plain(markup: str) -> bool:
 
 def derive_name(entry: Entry, words: str) -> str:
     """What to call an entry that has no headline: its first sentence, in at most 110 characters; empty where it has no words."""
-    first = words.partition("\n")[0] if words else short_title(entry)
+    return _first_sentence(words or short_title(entry))
+
+
+@lru_cache(maxsize=16_384)  # of the bodies of a large site
+def _first_sentence(words: str) -> str:
+    first = words.partition("\n")[0]
     end = _SENTENCE_END.search(first, 0, _LONGEST_NAME)
     return first[: end.end()] if end else excerpt(first, _LONGEST_NAME)
