@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from feed_desk import all_feeds, feed_documents, find_faults
 from newsroom import BLOGS, SITE, THEME, entry
 from strategies import live_blogs
+from talkfeed.articles import ImportOptions, import_article
 from talkfeed.content.dump import dump_live_blog
 from talkfeed.content.store import load_live_blog
 from talkfeed.documents import BlogFeed
@@ -231,9 +232,128 @@ def test_a_mistake_in_our_own_part_is_told(name, right, wrong):
         imported(name, data.replace(f'"{right}"', f'"{wrong}"').encode())
 
 
+def edited(name: str, *, blog: LiveBlog = EVERYTHING, edit) -> str:
+    """A feed of a live blog after somebody's edit of its text."""
+    data = all_feeds({"talks": blog})[f"talks/{name}"].decode()
+    changed = edit(data)
+    assert changed != data
+    return changed
+
+
+@FORMATS
+def test_a_zone_that_is_none_is_told(name):
+    """The zone is our own part to say."""
+    data = edited(name, edit=lambda data: data.replace("Europe/Paris", "CEST"))
+
+    with pytest.raises(ParseError, match='a feed of talkfeed with a mistake: zone "CEST"; expected a zone such as'):
+        imported(name, data.encode())
+
+
+@FORMATS
+def test_a_language_that_is_none_is_left_out(name):
+    """A feed without a right language is as good as one without a language."""
+    data = edited(name, edit=lambda data: re.sub(r'(lang="|"language": ")(de|fr)"', r'\g<1>what?"', data))
+
+    after = imported(name, data.encode())
+
+    assert {None} == {after.language, *(each.lang for each in after.entries)}
+
+
+@FORMATS
+def test_a_feed_with_an_entry_that_lost_its_words_is_read_as_any_other(name):
+    """The other entries are still there."""
+    blog = LiveBlog(headline="Talks", entries=(entry("2026-03-12", "One."), entry("2026-03-11", "Two.")))
+    data = edited(name, blog=blog, edit=lambda data: re.sub("(<|&lt;)section.*Two.*section(>|&gt;)", "", data))
+
+    found = import_article(Source(name=name, text=data), "talks", imported_from=name, options=ImportOptions())
+
+    assert "One." in [each.body for each in found.draft.blog.entries]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("feed.atom", "<at:comment[^>]*>Nie geschehen.</at:comment>"), ("feed.json", '(?<="removed": ")Nie geschehen.')],
+)
+def test_a_removal_that_lost_its_reason_ends_no_import(name, reason):
+    """Nothing can be stored of it; the other entries are still there."""
+    data = edited(name, edit=lambda data: re.sub(reason, "", data))
+
+    found = import_article(Source(name=name, text=data), "talks", imported_from=name, options=ImportOptions())
+
+    assert "In Greenwich." in [each.body for each in found.draft.blog.entries]
+
+
+@FORMATS
+def test_a_link_to_a_picture_that_leads_nowhere_keeps_its_words(name):
+    """As one that the feed shows does."""
+    quay = Image(src="https://example.net/quay.jpg", alt="The quay")
+    blog = LiveBlog(headline="Talks", entries=(entry("2026-03-12", image=quay),))
+    data = edited(name, blog=blog, edit=lambda data: data.replace("https://example.net/quay.jpg", "quay.jpg"))
+
+    [found] = parse_article(Source(name=name, text=data.replace("https://example.org", "x"))).blog.entries
+
+    assert (None, "The quay") == (found.image, found.body)
+
+
+@FORMATS
+def test_a_picture_that_leads_nowhere_is_told_and_its_words_stay(name):
+    """An entry that was only a picture, from a feed without addresses on the web, is its caption."""
+    quay = Image(src="media/quay.png", alt="The quay", caption="At *dusk*")
+    blog = LiveBlog(headline="Talks", entries=(entry("2026-03-12", image=quay),))
+    data = all_feeds({"talks": blog}, site=replace(SITE, base_url=None))[f"talks/{name}"]
+
+    draft = parse_article(Source(name=name, text=data.decode()))
+
+    assert r"At \*dusk\*" == draft.blog.entries[0].body
+    [told] = draft.findings.odd
+    assert "[0]: a picture whose address leads nowhere from here is left out" in told.found
+
+
+@FORMATS
+def test_a_picture_described_with_its_hosts_name_keeps_the_words(name):
+    """Only where a link stands for a picture do such words say no more than where it is."""
+    quay = Image(src="media/quay.png", alt="The board of example.org")
+    blog = LiveBlog(headline="Talks", entries=(entry("2026-03-12", image=quay),))
+
+    [found] = imported(name, all_feeds({"talks": blog})[f"talks/{name}"]).entries
+
+    assert "The board of example.org" == found.image.alt
+
+
+@FORMATS
+def test_half_characters_are_left_out(name):
+    """Of a feed that was cut within one."""
+    text = edited(name, edit=lambda data: data.replace("Nur ein Titel", "Nur ein\ud83d Titel"))
+
+    found = parse_article(Source(name=name, text=text)).blog.entries
+
+    assert "Nur ein Titel" in [each.headline for each in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [("feed.atom", ["title", "entry[0].content"]), ("feed.json", ["title", "items[0].content_html"])],
+)
+def test_the_ledger_names_what_the_format_has(name, places):
+    """Each text has its place in the feed."""
+    blog = LiveBlog(headline="Talks", entries=(entry("2026-03-12", "Words."),))
+    data = all_feeds({"talks": blog})[f"talks/{name}"].decode()
+
+    rows = parse_article(Source(name=name, text=data)).ledger.rows
+
+    assert places == [row.where for row in rows]
+
+
 def read(body: str) -> str:
     """The words of a body as a reader sees them."""
     return fold_printable(plain_text(body))
+
+
+def is_shown(item) -> bool:
+    """Whether a feed has anything of an entry: it leaves out a picture that no build found."""
+    each, image = item.entry.entry, item.entry.entry.image
+    said = f"{each.headline or ''}{each.body}".strip() or each.link or each.deleted
+    return bool(said or item.entry.picture or (image and image.src.startswith("http")))
 
 
 @settings(max_examples=25)
@@ -244,7 +364,7 @@ def test_any_live_blog_is_told_in_valid_feeds_and_comes_back(blog):
         data = render_document(document, THEME)
 
         assert [] == find_faults(document.path, data)
-        if document.items and isinstance(document, BlogFeed):
+        if document.items and isinstance(document, BlogFeed) and all(map(is_shown, document.items)):
             after = imported(document.path, data)
             assert [(item.entry.id, item.entry.time) for item in document.items] == [
                 (each.id, each.time and each.time.completed(day=None, zone=after.timezone)) for each in after.entries

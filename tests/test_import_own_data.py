@@ -81,6 +81,10 @@ def edited(change: Callable[[dict[str, Any]], object]) -> str:
     return json.dumps(data)
 
 
+DATA: dict[str, Any] = json.loads(write_data(document(LIVE)))
+FIRST_ID = DATA["entries"][0]["id"]
+
+
 def refused(text: str) -> str:
     """What an import says of a data.json that it does not take."""
     with pytest.raises(ParseError) as caught:
@@ -204,6 +208,12 @@ def test_white_space_and_characters_that_no_file_carries_are_left_out() -> None:
         (lambda data: data["entries"][1].pop("id"), "data.json: error: entries[1]: object missing required field `id` (docs/data.md says what each field holds)"),
         (lambda data: data["entries"][1].update(label="scoop"), "data.json: error: entries[1].label: invalid enum value 'scoop' (docs/data.md says what each field holds)"),
         (lambda data: data.update(entries=3), "data.json: error: entries: int; expected array (docs/data.md says what each field holds)"),
+        (lambda data: data["entries"][1].update(id="Rota 2"), 'data.json: error: entries[1].id: "Rota 2"; expected a-z, 0-9 and hyphens, a letter first, at most 80'),
+        (lambda data: data["entries"][1].update(id=data["entries"][0]["id"]), f'data.json: error: entries[1].id: "{FIRST_ID}" for the second time; expected each id once'),
+        (lambda data: data["entries"][1].update(lang="French?"), 'data.json: error: entries[1].lang: "French?"; expected a language tag such as en, tr or pt-BR'),
+        (lambda data: data.update(language="12"), 'data.json: error: language: "12"; expected a language tag such as en, tr or pt-BR'),
+        (lambda data: data.update(timezone="CET"), 'data.json: error: timezone: zone "CET"; expected a zone such as "Europe/Istanbul", or UTC (an abbreviation is one offset; name the place, summer time comes with it)'),
+        (lambda data: data["entries"].append({"id": "empty", "time": {"given": "2026-03-01"}}), f'data.json: error: entries[{len(DATA["entries"])}]: nothing to show; expected a headline, a body, an image or a link'),
         (lambda data: data.update(date="12 March"), 'data.json: error: date: "12 March"; expected a day such as 2025-07-23 (year, month, day)'),
     ],
 )  # fmt: skip
@@ -232,6 +242,27 @@ def test_broken_data_is_told_with_its_line() -> None:
 
     assert told.startswith("data.json:")
     assert "broken JSON" in told
+
+
+@pytest.mark.parametrize("depth", [700, 1_000, 100_000])
+def test_data_that_nest_without_end_are_told(depth: int) -> None:
+    """Whatever a field that nobody knows holds."""
+    text = write_data(document(LIVE)).decode().strip().removesuffix("}")
+
+    told = refused(f'{text}, "more": {"[" * depth}{"]" * depth}}}')
+
+    assert (
+        "data.json:1:1: error: broken JSON (lists in lists without end); expected a whole data.json (save it again)"
+        == told
+    )
+
+
+@pytest.mark.parametrize("half", ["\ud83d", "\\ud83d"])
+def test_half_characters_are_left_out(half: str) -> None:
+    """Of a text that was cut within one, as it stands or as JSON escapes it."""
+    text = write_data(document(LIVE)).decode().replace('"headline": "', f'"headline": "{half}')
+
+    assert LIVE.headline == import_text(text).draft.blog.headline
 
 
 def test_the_ledger_says_where_every_text_went() -> None:

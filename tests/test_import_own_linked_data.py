@@ -12,11 +12,12 @@ from msgspec.structs import replace
 
 from newsroom import BLOGS, LIVE, LONG, PICTURES, SITE, blog_pages, entry, rendered, site_of
 from strategies import entries, live_blogs
+from talkfeed.articles import ImportOptions, import_article
 from talkfeed.documents import BlogData
 from talkfeed.edition import Edition, make_edition
 from talkfeed.freshness import first_published, last_updated
 from talkfeed.markdown import render_body, render_markdown
-from talkfeed.model import Attribution, Correction, Image, LiveBlog, SiteConfig
+from talkfeed.model import Attribution, Correction, Image, LinkCard, LiveBlog, SiteConfig
 from talkfeed.parse import parse_article
 from talkfeed.source import Source
 from talkfeed.structured_data import describe_blog, describe_page
@@ -200,6 +201,63 @@ def test_json_ld_that_somebody_changed_is_read_as_anybodys():
     found = parse_article(Source(name="talks.jsonld", text=json.dumps(said))).blog
 
     assert "Both delegations are back in the panelled room." in {each.body for each in found.entries}
+
+
+@pytest.mark.parametrize("name", ["isBasedOn", "citation"])
+def test_a_work_that_nobody_is_named_for_is_no_error(name):
+    """A source without its creditText is none."""
+    said = json.loads(exported(LIVE))
+    for each in (said, *said["liveBlogUpdate"]):
+        each[name] = {"@type": "CreativeWork", "url": "https://example.org/paper"}
+
+    assert parse_article(Source(name="talks.jsonld", text=json.dumps(said))).blog.entries
+
+
+def test_a_language_that_is_none_is_left_out():
+    """Entries keep all else."""
+    said = json.loads(exported(LIVE))
+    for each in (said, *said["liveBlogUpdate"]):
+        each["inLanguage"] = "what?"
+
+    found = parse_article(Source(name="talks.jsonld", text=json.dumps(said))).blog
+
+    assert {None} == {found.language, *(each.lang for each in found.entries)}
+    assert [each.id for each in make_edition("talks", LIVE).entries] == [each.id for each in found.entries]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"headline": "", "name": "", "articleBody": "", "encoding": None, "image": None, "sharedContent": None},
+        {"creativeWorkStatus": "Withdrawn", "correction": []},
+        {"dateModified": "10:00"},
+    ],
+)
+def test_an_entry_that_lost_what_makes_it_one_ends_no_import(change):
+    """Nothing to show, no reason for a removal, a change on no day: what can be loaded again comes back."""
+    said = json.loads(exported(LIVE))
+    said["liveBlogUpdate"][0] |= change
+
+    found = import_article(
+        Source(name="talks.jsonld", text=json.dumps(said)), "talks", imported_from="x", options=ImportOptions()
+    )
+
+    assert "Two are enough" in found.yaml
+
+
+def test_an_entry_that_was_only_a_picture_or_a_link_keeps_the_words():
+    """Without an address that leads anywhere."""
+    blog = LiveBlog(
+        headline="Talks",
+        entries=(
+            entry("2026-03-12", image=Image(src="media/quay.png", alt="The *quay*")),
+            entry("2026-03-11", link=LinkCard(url="rota.html", title="The rota")),
+        ),
+    )
+
+    found = parse_article(Source(name="talks.jsonld", text=exported(blog, site=replace(SITE, base_url=None)))).blog
+
+    assert [r"The \*quay\*", "The rota"] == [each.body for each in found.entries]
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import urljoin
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from msgspec.structs import replace
 
-from newsroom import PICTURES, QUAY, SITE, THEME, rendered, site_of
+from newsroom import MARK_IN_ITS_LIKE, PICTURES, QUAY, SITE, THEME, rendered, site_of
 from strategies import live_blogs, markdown_bodies, worded
 from talkfeed.articles import ImportOptions, import_article
 from talkfeed.blog_pages import make_blog_pages
@@ -120,19 +120,31 @@ def _with_headline(entry: Entry, headline: str | None) -> Entry:
     return replace(entry, headline=headline)
 
 
-BLOGS = live_blogs(bodies=markdown_bodies).filter(worded).map(with_words)
+def marked_once(blog: LiveBlog) -> bool:
+    """Whether no marks stand in their like: these come back as one, which looks the same."""
+    return not any(MARK_IN_ITS_LIKE.search(render_body(each.body, heading_level=4)) for each in blog.entries)
 
 
-@settings(max_examples=25)
+BLOGS = live_blogs(bodies=markdown_bodies).filter(worded).filter(marked_once).map(with_words)
+
+
+def can_carry(name: str, edition: Edition, site: SiteConfig) -> bool:
+    """Whether a format has a place for a live blog: Atom wants a day, and a saved page an address to read pictures from."""
+    return has_day(edition) if name.endswith(".atom") else site.base_url is not None or name != "all.html"
+
+
+@settings(
+    max_examples=25, phases=[Phase.explicit, Phase.reuse, Phase.generate]
+)  # to shrink what it draws takes minutes
 @given(BLOGS)
 def test_what_is_published_comes_back(blog):
     """Ids, order, times with their precision, headlines, and bodies equal after rendering; with and without a base_url."""
     before = edition_of(blog)
-    dated = [name for name in FORMATS if has_day(before) or not name.endswith(".atom")]
 
     for site in (SITE, NAMELESS):
-        after = {name: told(imported(name, FORMATS[name](before, site))) for name in dated}
-        assert dict.fromkeys(dated, told(before)) == after
+        names = [name for name in FORMATS if can_carry(name, before, site)]
+        after = {name: told(imported(name, FORMATS[name](before, site))) for name in names}
+        assert dict.fromkeys(names, told(before)) == after
 
 
 @settings(max_examples=15)

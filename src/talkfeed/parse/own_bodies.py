@@ -24,6 +24,8 @@ _INLINE = frozenset({"em", "strong", "code", "a", "br", "span", "bdi"})
 _LISTS = frozenset({"ul", "ol"})
 _SIGNS = {"em": 1, "strong": 2}
 """How many signs stand on either side of marked words."""
+_SIGNED = frozenset({"code", "a", "br"})
+"""What else begins with a sign."""
 _HEADING = re.compile(r"h(?P<level>[1-6])")
 _HIGHEST, _LOWEST = 2, 6
 """Number signs of a body's headings."""
@@ -33,6 +35,8 @@ _SPACE = re.compile(r"[ \t\r\f]+")
 _NUMBER = re.compile(r"\A\d{1,3}(?=\.[ ])")
 _END_OF_HEADING = re.compile(r"(?<=[ ])\#+$")
 _TICKS = re.compile(r"`+")
+_STARRED = re.compile(r"(?<!\\)(?:\\\\)*\*\Z")
+"""A mark's star, which no backslash makes a word."""
 _BROKEN = "\\\n"
 _DASHES = ("—", "―", "–", "--")
 """What stands in front of a speaker's name, or of what somebody says in a dialogue."""
@@ -156,9 +160,8 @@ class _Writer:
         for node, following in zip_longest(nodes, nodes[1:], fillvalue=""):
             if isinstance(node, str):
                 written += escape_all(_SPACE.sub(" ", UNPRINTABLE.sub("", node)))
-            elif node.tag in _SIGNS:
-                touches = isinstance(following, Element) and following.tag in _SIGNS
-                sign = _choose_sign(outer, written, touches=touches)
+            elif _is_mark(node):
+                sign = _choose_sign(outer, written, following)
                 around = sign * _SIGNS[node.tag]
                 written += f"{around}{self._words(node.children, sign)}{around}"
             else:
@@ -181,11 +184,18 @@ class _Writer:
         return f"[{words}]({write_address(address)})" if address and words.strip() else words
 
 
-def _choose_sign(outer: str, before: str, *, touches: bool) -> str:
+def _is_mark(node: _Node) -> bool:
+    """Whether signs stand around it: words in a mark in its like are marked already."""
+    return isinstance(node, Element) and node.tag in _SIGNS and not (node.parent and node.parent.tag == node.tag)
+
+
+def _choose_sign(outer: str, before: str, following: _Node) -> str:
     """A star, or a line where a star would be taken for another's: a line is no mark beside a letter."""
-    if outer == "*" or before.endswith("*"):
-        return "_"
-    return "_" if touches and outer != "_" and not before[-1:].isalnum() else "*"
+    touches = outer != "_" and _is_mark(following)
+    signed = _is_mark(following) or (isinstance(following, Element) and following.tag in _SIGNED)
+    said = following if isinstance(following, str) else "" if signed else following.text
+    beside = before[-1:].isalnum() or said[:1].isalnum()
+    return "_" if (outer == "*" or touches or _STARRED.search(before)) and not beside else "*"
 
 
 def _split(nodes: Sequence[_Node]) -> Iterator[tuple[str, list[_Node]]]:

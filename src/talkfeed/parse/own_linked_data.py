@@ -21,14 +21,23 @@ from talkfeed.model import Attribution, Correction, Deletion, Entry, Image, Labe
 from talkfeed.parse.broken_json import read_json
 from talkfeed.parse.draft import Draft
 from talkfeed.parse.own_bodies import format_own_body
-from talkfeed.parse.own_drafts import make_own_draft
+from talkfeed.parse.own_drafts import (
+    Names,
+    is_blank,
+    keep_words,
+    make_own_draft,
+    read_image,
+    read_text,
+    read_texts,
+    read_time,
+)
 from talkfeed.parse.pictures import resolve
+from talkfeed.parse.schema_values import read_language
 from talkfeed.parse.tree import parse_html
 from talkfeed.precision import machine_time
 from talkfeed.problems import TimestampError
 from talkfeed.source import Source
 from talkfeed.text import UNPRINTABLE, fold_printable
-from talkfeed.timestamps import parse_timestamp
 from talkfeed.zones import find_instant, is_zone_name, load_zone
 
 T = TypeVar("T")
@@ -117,7 +126,11 @@ def read_own_linked_data(source: Source, *, day: date | None, zone: str | None, 
     if _MARK not in source.text:
         return None
     blog = find_own_blog(read_json(source.text).values, address=address)
-    return None if blog is None else make_own_draft(blog, found_by="JSON-LD of talkfeed", day=day, zone=zone)
+    if blog is None or any(map(is_blank, blog.entries)):
+        return None
+    places = tuple(f"liveBlogUpdate[{i}]" for i in range(len(blog.entries)))
+    names = Names(summary="description", body="articleBody", entries=places)
+    return make_own_draft(blog, names, found_by="JSON-LD of talkfeed", day=day, zone=zone)
 
 
 def _read(value: object, address: str) -> LiveBlog | None:
@@ -156,11 +169,9 @@ def _ids(blog: _Blog) -> Iterator[str]:
 
 def _read_time(posting: _Posting, home: str | None) -> Timestamp | None:
     """The time of an entry: as `temporal` says it, else its date, on the clock of the live blog's zone."""
-    if posting.temporal:
-        return parse_timestamp(posting.temporal)
-    if not posting.date_published:
-        return None
-    time = parse_timestamp(posting.date_published)
+    time = read_time(posting.temporal or posting.date_published)
+    if time is None or posting.temporal:
+        return time
     local = Timestamp(time.day, time.clock, seconds=time.seconds, zone=home) if time.clock and home else time
     return local if machine_time(local, home=home) == posting.date_published else time
 
@@ -169,19 +180,21 @@ def _read_header(blog: _Blog, entries: tuple[Entry, ...], reader: _Reader) -> Li
     start, _, end = blog.temporal_coverage.partition("/")
     stated = {each.date_published for each in blog.live_blog_update}
     start, end = blog.coverage_start_time or start, blog.coverage_end_time or end
-    publisher = blog.publisher or _Thing()
+    headline, publisher = read_text(blog.headline), blog.publisher or _Thing()
+    if headline is None:
+        raise _OtherError
     return LiveBlog(
-        headline=fold_printable(blog.headline),
-        standfirst=_said(blog.alternative_headline),
+        headline=headline,
+        standfirst=read_text(blog.alternative_headline),
         summary=_write_paragraphs(blog.description) if blog.description != blog.alternative_headline else "",
         state=_STATES.get(blog.creative_work_status),
         timezone=reader.home,
-        language=blog.in_language,
+        language=read_language(blog.in_language or ""),
         authors=_names(blog.author),
         editors=_names(blog.editor),
         source=_read_source(blog.is_based_on, reader.base) or _read_publisher(publisher, reader.base),
         image=_read_image(blog.image, reader.base),
-        tags=_texts(blog.keywords),
+        tags=read_texts(blog.keywords),
         # By the entries coverage begins and ends wherever nobody said more.
         coverage_start=reader.read_change(start) if start not in {*stated, ".."} else None,
         coverage_end=reader.read_change(end) if end not in {*stated, ".."} else None,
@@ -201,34 +214,40 @@ class _Reader:
         """An entry with its id."""
         notes = _all(posting.correction)
         if posting.creative_work_status == "Withdrawn":
-            reason = _said(next((note.text for note in notes), "")) or ""
+            reason = next(iter(read_texts(note.text for note in notes)), None)
+            if reason is None:
+                raise _OtherError
             return Entry(
                 id=name, time=time, deleted=Deletion(reason=reason, time=self.read_change(posting.date_modified))
             )
         genres = _all(posting.genre)
         corrected = {note.date_published for note in notes}
-        return Entry(
+        shown, linked = posting.image or _Thing(), posting.shared_content or _Thing()
+        entry = Entry(
             id=name,
             time=time,
             updated=self.read_change(posting.date_modified) if posting.date_modified not in corrected else None,
-            headline=_said(posting.headline),
+            headline=read_text(posting.headline),
             label=next((_LABELS[genre] for genre in genres if genre in _LABELS), None),
             key_event="key-event" in genres,
-            lang=posting.in_language,
+            lang=read_language(posting.in_language or ""),
             authors=_names(posting.author),
             sources=tuple(source for each in _all(posting.citation) if (source := _read_source(each, self.base))),
-            tags=_texts(posting.keywords),
+            tags=read_texts(posting.keywords),
             image=_read_image(posting.image, self.base),
             link=self._read_link(posting.shared_content),
             body=self._read_body(posting),
             corrections=tuple(self._read_corrections(notes)),
         )
+        return keep_words(entry, *map(read_text, (shown.caption, shown.description, linked.name)))
 
     def read_change(self, text: str | None) -> Timestamp | None:
         """The time of a change, on the live blog's clock."""
-        if not text:
+        time = read_time(text)
+        if time is None:
             return None
-        time = parse_timestamp(text)
+        if time.day is None:  # which nobody would know
+            raise _OtherError
         instant = find_instant(time, home=None)
         if instant is None or self.home is None:
             return time
@@ -236,8 +255,9 @@ class _Reader:
             local = instant.astimezone(load_zone(self.home))
         except OverflowError:  # hours from the calendar's ends
             return time
+        # Minutes by the sun are told with seconds (`format_instant`).
         by_sun = (local.utcoffset() or timedelta()) % timedelta(minutes=1)
-        seconds = bool(local.second) if by_sun else time.seconds  # `format_instant` gives such minutes seconds
+        seconds = bool(local.second) if by_sun else time.seconds
         return Timestamp(local.date(), local.time(), seconds=seconds, zone=self.home)
 
     def _read_body(self, posting: _Posting) -> str:
@@ -248,15 +268,15 @@ class _Reader:
         return format_own_body(next(root.find_all("body"), root), base=self.base)
 
     def _read_link(self, link: _Thing | None) -> LinkCard | None:
-        url, title = (resolve(link.url, self.base), _said(link.name)) if link else ("", None)
+        url, title = (resolve(link.url, self.base), read_text(link.name)) if link else ("", None)
         if link is None or not url or not title:
             return None
-        source = next(iter(_texts(_all(link.credit_text))), None)
+        source = next(iter(read_texts(_all(link.credit_text))), None)
         return LinkCard(url=url, title=title, source=source, date=self.read_change(link.date_published))
 
     def _read_corrections(self, notes: Iterable[_Thing]) -> Iterator[Correction]:
         for note in notes:
-            time, words = self.read_change(note.temporal or note.date_published), _said(note.text)
+            time, words = self.read_change(note.temporal or note.date_published), read_text(note.text)
             if time and words:
                 yield Correction(time=time, note=words)
 
@@ -266,17 +286,9 @@ def _all(values: T | list[T]) -> list[T]:
     return values if isinstance(values, list) else [values]
 
 
-def _said(text: str | None) -> str | None:
-    return fold_printable(text or "") or None
-
-
-def _texts(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, map(fold_printable, values))))
-
-
 def _names(people: _Thing | list[_Thing]) -> tuple[str, ...]:
     """The names of people; the publisher, who stands in where nobody is named, is none."""
-    return _texts(person.name for person in _all(people) if person.type == "Person")
+    return read_texts(person.name for person in _all(people) if person.type == "Person")
 
 
 def _write_paragraphs(text: str) -> str:
@@ -287,21 +299,21 @@ def _write_paragraphs(text: str) -> str:
 
 def _read_source(work: _Thing | None, base: str) -> Attribution | None:
     """Who said it, and via whom, of a work elsewhere."""
-    name, *more = _texts(_all(work.credit_text)) if work else ("",)
-    if work is None or not name:
+    names = read_texts(_all(work.credit_text)) if work else ()
+    if work is None or not names:
         return None
-    return Attribution(name=name, via=more[0] if more else None, url=resolve(work.url, base) or None)
+    return Attribution(name=names[0], via=names[1] if names[1:] else None, url=resolve(work.url, base) or None)
 
 
 def _read_publisher(publisher: _Thing, base: str) -> Attribution | None:
-    name = _said(publisher.name)
+    name = read_text(publisher.name)
     return Attribution(name=name, url=base or None) if name else None
 
 
 def _read_image(image: _Thing | None, base: str) -> Image | None:
     """A picture on the web; one whose address leads nowhere from here is none."""
-    src = resolve(image.url, base) if image else ""
-    if image is None or not src:
+    if image is None:
         return None
-    credit = next(iter(_texts(_all(image.credit_text))), None)
-    return Image(src=src, alt=fold_printable(image.description), caption=_said(image.caption), credit=credit)
+    credit = next(iter(read_texts(_all(image.credit_text))), None)
+    alt, caption = fold_printable(image.description), read_text(image.caption)
+    return read_image(image.url, base, alt=alt, caption=caption, credit=credit)
