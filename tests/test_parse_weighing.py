@@ -65,6 +65,14 @@ def test_one_time_for_all_entries_is_worthless():
     assert [Evidence.JSON_LD] == list(verdict.dropped)
 
 
+def test_a_page_of_our_own_is_taken_at_its_word():
+    """Two entries of the same minute are that; what its other elements say is the time of something else."""
+    same = said("2026-03-12 14:31 +01:00", Evidence.OWN_PAGE)
+    verdict = weigh(entries(("14:31", same), ("14:31", same), (None, said("2085-01-14", Evidence.TIME_ELEMENT))), None)
+
+    assert ["2026-03-12 14:31 +01:00", "2026-03-12 14:31 +01:00", None] == written(verdict)
+
+
 def test_times_that_are_all_the_same_and_nothing_else_say_nothing():
     """Where the only data are worthless, the page's own clocks are all there is."""
     assert (

@@ -77,6 +77,8 @@ def weigh(entries: Sequence[EntryTimes], zone: str | None) -> Verdict | None:
 
     `zone` is the IANA zone that a person gave for the times shown.
     """
+    if own := _told_by_own_page(entries):
+        return own
     shown = {i: entry.clock for i, entry in enumerate(entries) if entry.clock is not None}
     series, dropped = _worth([_in_utc(one, shown) for one in _series(entries)], len(entries))
     if not series:
@@ -93,6 +95,15 @@ def weigh(entries: Sequence[EntryTimes], zone: str | None) -> Verdict | None:
         confirmed=_confirmed(entries, series, times),
         doubts=doubts,
     )
+
+
+def _told_by_own_page(entries: Sequence[EntryTimes]) -> Verdict | None:
+    """What a page that talkfeed built says: shown and told to machines alike, it needs no weighing; None for other pages."""
+    stated = [{one.by: one.time for one in entry.stated}.get(Evidence.OWN_PAGE) for entry in entries]
+    if not any(stated):
+        return None
+    by = (Evidence.OWN_PAGE, *([Evidence.VISIBLE] if any(entry.clock for entry in entries) else []))
+    return Verdict(times=tuple(stated), by=by, dropped={}, confirmed=frozenset(), doubts={})
 
 
 def _series(entries: Sequence[EntryTimes]) -> list[_Series]:
