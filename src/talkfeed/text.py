@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -25,6 +26,15 @@ HTML (13.2.3.5). Marks of writing direction and joiners are words' own and stay.
 def fold_printable(text: str) -> str:
     """A text in one line that every file can carry: white space folded, unprintable characters left out."""
     return " ".join(UNPRINTABLE.sub("", text).split())
+
+
+def fold_each(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts in one line, each once, without those that are empty then.
+
+    >>> fold_each(["Nell  Pardy", " ", "Nell Pardy"])
+    ('Nell Pardy',)
+    """
+    return tuple(dict.fromkeys(filter(None, map(fold_printable, texts))))
 
 
 def ascii_fold(text: str) -> str:

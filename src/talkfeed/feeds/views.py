@@ -23,7 +23,7 @@ from talkfeed.markdown import plain_text
 from talkfeed.model import Entry, Header, Timestamp
 from talkfeed.pages import Site, blog_path, feed_path
 from talkfeed.precision import find_precision
-from talkfeed.text import fold_printable
+from talkfeed.text import fold_each, fold_printable
 from talkfeed.timestamps import format_timestamp
 from talkfeed.titles import short_title
 from talkfeed.urls import Addresses, safe_url
@@ -179,7 +179,7 @@ def _view_item(item: FeedItem, blog: _Blog, id_seed: str, language: str) -> Item
         changed=find_changed(item),
         forced_updated=force_updated(item),
         authors=_people(shown.authors),
-        tags=_lines(shown.tags),
+        tags=fold_each(shown.tags),
         labels=tuple(_labels(shown, words)),
         notes=_entry_notes(item, shown),
         origin=blog.origin,
@@ -233,12 +233,7 @@ def _blog_notes(header: Header) -> BlogNotes:
 
 
 def _people(names: Iterable[str]) -> tuple[Person, ...]:
-    return tuple(Person(name=name) for name in _lines(names))
-
-
-def _lines(texts: Iterable[str]) -> tuple[str, ...]:
-    """Texts in one line each, as every format can carry them; each once."""
-    return tuple(dict.fromkeys(line for text in texts if (line := fold_printable(text))))
+    return tuple(Person(name=name) for name in fold_each(names))
 
 
 def _publisher(site: Site) -> Person:

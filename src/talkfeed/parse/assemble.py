@@ -6,7 +6,7 @@ rows are the very pieces that the fields are made of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -26,7 +26,7 @@ from talkfeed.parse.own_drafts import below_header
 from talkfeed.parse.pictures import take_picture
 from talkfeed.parse.structure_times import Weighed
 from talkfeed.parse.times import Times
-from talkfeed.text import fold_printable
+from talkfeed.text import fold_each
 
 _SHORTEST_WORD = 3
 _LONGEST_MIXED = 12  # letters and digits without a hyphen: beyond, a key is a machine's ("646213f98f08d10a")
@@ -53,10 +53,10 @@ def assemble(document: Document, outline: Outline, weighed: Weighed, *, language
         timezone=times.zones.home,
         language=language,
         authors=names
-        or _texts(feed.authors if feed else ())
-        or _texts(document.header.authors if document.header else ()),
+        or fold_each(feed.authors if feed else ())
+        or fold_each(document.header.authors if document.header else ()),
         source=find_source(document),
-        tags=_texts(feed.tags if feed else ()),
+        tags=fold_each(feed.tags if feed else ()),
         entries=entries,
     )
     if own is not None:
@@ -86,11 +86,6 @@ def _with_header_of(blog: LiveBlog, own: LiveBlog) -> LiveBlog:
     return replace(blog, **stated)
 
 
-def _texts(said: Iterable[str]) -> tuple[str, ...]:
-    """What data say, as a file can carry it; each once, nothing of texts that hold no character."""
-    return tuple(dict.fromkeys(text for each in said if (text := fold_printable(each))))
-
-
 def _places(document: Document, times: Times) -> tuple[int, ...]:
     """The entries' indices, newest first; by their times where an export lists them in no order."""
     count = len(times.times)
@@ -114,8 +109,8 @@ def _entry(raw: RawEntry, times: Times, index: int, base: str) -> Entry:
         label=raw.label[1] if raw.label else post.label if post else None,
         key_event=raw.important or raw.key_event is not None or bool(post and post.key_event),
         pinned=raw.pinned or bool(post and post.pinned),
-        authors=split_names(raw.byline[1]) if raw.byline else _texts(post.authors if post else ()),
-        tags=_texts(post.tags if post else ()) or ((raw.topic.text,) if raw.topic else ()),
+        authors=split_names(raw.byline[1]) if raw.byline else fold_each(post.authors if post else ()),
+        tags=fold_each(post.tags if post else ()) or ((raw.topic.text,) if raw.topic else ()),
         deleted=post.removal if post else None,
         image=picture,
         body=format_body(paragraphs, base=base),

@@ -152,11 +152,6 @@ def read_text(text: str | None) -> str | None:
     return fold_printable(text or "") or None
 
 
-def read_texts(texts: Iterable[str]) -> tuple[str, ...]:
-    """Texts in one line, each once."""
-    return tuple(dict.fromkeys(filter(None, map(fold_printable, texts))))
-
-
 def read_time(text: str | None) -> Timestamp | None:
     """A time as the content format writes it; raises TimestampError for what is none."""
     return parse_timestamp(text) if text else None

@@ -33,7 +33,6 @@ from talkfeed.parse.own_drafts import (
     keep_words,
     make_own_draft,
     read_text,
-    read_texts,
     read_time,
     tell_lost_picture,
 )
@@ -43,7 +42,7 @@ from talkfeed.parse.schema_values import read_language
 from talkfeed.parse.tree import Element, parse_html
 from talkfeed.problems import ParseError, Problem, Severity, TimestampError
 from talkfeed.source import Source
-from talkfeed.text import UNPRINTABLE, fold_printable
+from talkfeed.text import UNPRINTABLE, fold_each, fold_printable
 from talkfeed.zones import check_zone_name
 
 _HINT = "docs/feeds.md says what each field holds"
@@ -106,7 +105,7 @@ def _make_blog(feed: OwnFeed, name: str, entries: tuple[Entry, ...]) -> LiveBlog
         state=feed.notes.state,
         timezone=check_zone_name(feed.notes.timezone) if feed.notes.timezone else None,
         language=read_language(feed.language or ""),
-        authors=read_texts(feed.authors),
+        authors=fold_each(feed.authors),
         entries=entries,
     )
 
@@ -128,8 +127,8 @@ def _read_item(item: OwnItem, number: int, feed: OwnFeed, base: str) -> _Read:
         label=notes.label,
         key_event=notes.key_event,
         lang=read_language(item.language or "") if item.language != feed.language else None,
-        authors=read_texts(item.authors),
-        tags=read_texts(item.tags),
+        authors=fold_each(item.authors),
+        tags=fold_each(item.tags),
         image=shown if shown and shown.src else None,
         body=format_own_body(content.body, base=base) if content.body else "",
     )

@@ -28,7 +28,6 @@ from talkfeed.parse.own_drafts import (
     make_own_draft,
     read_image,
     read_text,
-    read_texts,
     read_time,
 )
 from talkfeed.parse.pictures import resolve
@@ -37,7 +36,7 @@ from talkfeed.parse.tree import parse_html
 from talkfeed.precision import machine_time
 from talkfeed.problems import TimestampError
 from talkfeed.source import Source
-from talkfeed.text import UNPRINTABLE, fold_printable
+from talkfeed.text import UNPRINTABLE, fold_each, fold_printable
 from talkfeed.zones import find_instant, is_zone_name, load_zone
 
 T = TypeVar("T")
@@ -194,7 +193,7 @@ def _read_header(blog: _Blog, entries: tuple[Entry, ...], reader: _Reader) -> Li
         editors=_names(blog.editor),
         source=_read_source(blog.is_based_on, reader.base) or _read_publisher(publisher, reader.base),
         image=_read_image(blog.image, reader.base),
-        tags=read_texts(blog.keywords),
+        tags=fold_each(blog.keywords),
         # By the entries coverage begins and ends wherever nobody said more.
         coverage_start=reader.read_change(start) if start not in {*stated, ".."} else None,
         coverage_end=reader.read_change(end) if end not in {*stated, ".."} else None,
@@ -214,7 +213,7 @@ class _Reader:
         """An entry with its id."""
         notes = _all(posting.correction)
         if posting.creative_work_status == "Withdrawn":
-            reason = next(iter(read_texts(note.text for note in notes)), None)
+            reason = next(iter(fold_each(note.text for note in notes)), None)
             if reason is None:
                 raise _OtherError
             return Entry(
@@ -233,7 +232,7 @@ class _Reader:
             lang=read_language(posting.in_language or ""),
             authors=_names(posting.author),
             sources=tuple(source for each in _all(posting.citation) if (source := _read_source(each, self.base))),
-            tags=read_texts(posting.keywords),
+            tags=fold_each(posting.keywords),
             image=_read_image(posting.image, self.base),
             link=self._read_link(posting.shared_content),
             body=self._read_body(posting),
@@ -271,7 +270,7 @@ class _Reader:
         url, title = (resolve(link.url, self.base), read_text(link.name)) if link else ("", None)
         if link is None or not url or not title:
             return None
-        source = next(iter(read_texts(_all(link.credit_text))), None)
+        source = next(iter(fold_each(_all(link.credit_text))), None)
         return LinkCard(url=url, title=title, source=source, date=self.read_change(link.date_published))
 
     def _read_corrections(self, notes: Iterable[_Thing]) -> Iterator[Correction]:
@@ -288,7 +287,7 @@ def _all(values: T | list[T]) -> list[T]:
 
 def _names(people: _Thing | list[_Thing]) -> tuple[str, ...]:
     """The names of people; the publisher, who stands in where nobody is named, is none."""
-    return read_texts(person.name for person in _all(people) if person.type == "Person")
+    return fold_each(person.name for person in _all(people) if person.type == "Person")
 
 
 def _write_paragraphs(text: str) -> str:
@@ -299,7 +298,7 @@ def _write_paragraphs(text: str) -> str:
 
 def _read_source(work: _Thing | None, base: str) -> Attribution | None:
     """Who said it, and via whom, of a work elsewhere."""
-    names = read_texts(_all(work.credit_text)) if work else ()
+    names = fold_each(_all(work.credit_text)) if work else ()
     if work is None or not names:
         return None
     return Attribution(name=names[0], via=names[1] if names[1:] else None, url=resolve(work.url, base) or None)
@@ -314,6 +313,6 @@ def _read_image(image: _Thing | None, base: str) -> Image | None:
     """A picture on the web; one whose address leads nowhere from here is none."""
     if image is None:
         return None
-    credit = next(iter(read_texts(_all(image.credit_text))), None)
+    credit = next(iter(fold_each(_all(image.credit_text))), None)
     alt, caption = fold_printable(image.description), read_text(image.caption)
     return read_image(image.url, base, alt=alt, caption=caption, credit=credit)
