@@ -54,7 +54,7 @@ def plan_update(place: Path, draft: Draft, *, mark: bool = False) -> Update:
     With `mark`, comments stand above entries that the source has changed or lost.
     """
     from talkfeed.content.folder import read_live_blog  # noqa: PLC0415 — see the module's docstring
-    from talkfeed.content.merge import merge  # noqa: PLC0415
+    from talkfeed.content.merge import merge  # noqa: PLC0415 — as above
 
     before = read_live_blog(place)
     record, warnings = _read_record(place)
@@ -86,7 +86,7 @@ def carry_out(update: Update) -> None:
 def _published_ids(place: Path) -> Collection[str]:
     """Ids that readers may have links to, also those of entries that are no longer in the files."""
     from talkfeed.build import state_folder  # noqa: PLC0415 — loads all that a build needs
-    from talkfeed.records import read_records  # noqa: PLC0415
+    from talkfeed.records import read_records  # noqa: PLC0415 — as above
 
     records, _ = read_records(state_folder(place.parent))
     return tuple(records.get(place.name.removesuffix(".yaml"), {}))

@@ -75,7 +75,7 @@ def _write_feed(
     documents: tuple[Document, ...], edition: Edition, to: Literal["atom", "jsonfeed"], wordings: Mapping[str, Words]
 ) -> bytes:
     from talkfeed.feeds.atom import write_atom  # noqa: PLC0415 — a format is loaded when it is asked for
-    from talkfeed.feeds.json_feed import write_json_feed  # noqa: PLC0415
+    from talkfeed.feeds.json_feed import write_json_feed  # noqa: PLC0415 — as above
 
     feeds = {document.format: document for document in documents if isinstance(document, BlogFeed)}
     if to == "jsonfeed":
@@ -102,18 +102,18 @@ def _write(document: BlogData, to: ExportFormat, seed: str, wordings: Mapping[st
 
             return describe_blog(document)
         case "ninjs":
-            from talkfeed.formats.ninjs import write_ninjs  # noqa: PLC0415
+            from talkfeed.formats.ninjs import write_ninjs  # noqa: PLC0415 — as above
 
             return write_ninjs(document, id_seed=seed)
         case "csv":
-            from talkfeed.formats.table import write_table  # noqa: PLC0415
+            from talkfeed.formats.table import write_table  # noqa: PLC0415 — as above
 
             return write_table(document)
         case "text":
-            from talkfeed.formats.text import write_text  # noqa: PLC0415
+            from talkfeed.formats.text import write_text  # noqa: PLC0415 — as above
 
             return write_text(document, wordings)
         case _:
-            from talkfeed.formats.data import write_data  # noqa: PLC0415
+            from talkfeed.formats.data import write_data  # noqa: PLC0415 — as above
 
             return write_data(document)

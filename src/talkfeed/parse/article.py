@@ -111,8 +111,8 @@ def _read(source: Source) -> Document:
 
             return read_page(source)
         case Kind.EXPORT:
-            from talkfeed.parse.data_blocks import document_of_feed  # noqa: PLC0415
-            from talkfeed.parse.exports import read_export  # noqa: PLC0415
+            from talkfeed.parse.data_blocks import document_of_feed  # noqa: PLC0415 — as above
+            from talkfeed.parse.exports import read_export  # noqa: PLC0415 — as above
 
             feed = read_export(source)
             if feed is None or not feed.posts:
